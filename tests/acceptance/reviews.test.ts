@@ -56,7 +56,7 @@ test('a reminder stands on the page of who is not in, once a day', async () => {
   expect(await county.call(reviewRoutes.remindPanel, { params })).toEqual({ reminded: 2 });
   expect((await refusal(county.call(reviewRoutes.remindPanel, { params }))).code).toBe('reminded-today');
   const { waiting } = await first.call(recordRoutes.getToday);
-  expect(waiting).toMatchObject([{ kind: 'review', id: params.review, reason: '催办：2026-11-30 前提交' }]);
+  expect(waiting).toMatchObject([{ kind: 'review', id: params.review, reason: '催办：11月30日前提交' }]);
 });
 
 test('an extreme score without its reason is refused, line by line', async () => {

@@ -226,7 +226,7 @@ export function deskPages({
       path: '/packs/huanghua-1-3?version=1.0.0',
       full: { role: 'heading', name: '检查出来的' },
       english: 'Findings',
-      main: { role: 'link', name: /^用例/ },
+      main: { role: 'link', name: /^算例/ },
       refused: { who: 'township' },
     },
     {

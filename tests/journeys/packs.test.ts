@@ -42,7 +42,7 @@ test('the versions tell what is in force, from when and by whom', async () => {
 test('one version part by part: guardrails, burden, cases, who is subject to it', async () => {
   await page.getByRole('link', { name: 'huanghua-1-3 1.0.0' }).click();
   await see(page, /^\d+ 条护栏查过/);
-  await page.getByRole('link', { name: /^用例/ }).click();
+  await page.getByRole('link', { name: /^算例/ }).click();
   await see(page, /^75 个算例对上了，0 个因县里的改动变了，0 个不对/);
   await page.getByRole('link', { name: /^负担/ }).click();
   await page

@@ -175,6 +175,7 @@ export {
   casesOf,
   runCases,
 } from './schemes/cases.ts';
+export { barsOf } from './records/within.ts';
 export {
   type BuiltInKind,
   type DeclaredKind,
@@ -191,13 +192,24 @@ export {
 export {
   type UseLimits,
   type Used,
+  type Barred,
+  barredByLevel,
+  barredByRecord,
   beyondLimits,
   freeOfLimits,
   limitsWords,
   useLimitsOf,
 } from './schemes/use-limits.ts';
 export { countedUses } from './schemes/cut-uses.ts';
-export { type BalanceNames, type Held, type Within, beyondBalance, heldWords, usable } from './records/within.ts';
+export {
+  type BalanceNames,
+  type Held,
+  type Within,
+  beyondBalance,
+  heldWords,
+  mostNowWords,
+  usable,
+} from './records/within.ts';
 export { type Row, type RowIssue, factsFromRows, subjectsFromRows } from './records/rows.ts';
 export {
   type FactColumn,
@@ -255,6 +267,6 @@ export { packReference } from './pack/reference.ts';
 export { packCost, type DutyCost, type PackCost, type RecordCost, type RoleCost } from './pack/cost.ts';
 export { compareCosts, type CostChange, type CostComparison, type RoleChange } from './pack/compare-costs.ts';
 export type { AskedTwice, Derivable } from './pack/cost-hints.ts';
-export { type Money, type Pay, type Payable, moneyOf, payAttributes, returnedYuan } from './schemes/pay.ts';
+export { type Money, type Pay, type Payable, moneyOf, needsRoster, returnedYuan } from './schemes/pay.ts';
 export { type Moneys, moneysOf } from './schemes/moneys.ts';
 export { allInUnitOf, headedIn, inUnit, inUnitOf, pointUnit } from './schemes/point-unit.ts';

@@ -263,7 +263,7 @@ export const getToday = route({
     ),
     waiting: z.array(
       z.object({
-        kind: z.enum(['verify', 'import', 'returned', 'appeal', 'review']),
+        kind: z.enum(['verify', 'import', 'returned', 'appeal', 'review', 'draft']),
         id: z.string(),
         title: z.string(),
         who: named,

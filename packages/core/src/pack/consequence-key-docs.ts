@@ -138,8 +138,24 @@ export const consequenceKeyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.consequences.pay.pool-for.where': { zh: '上面那个对象的条件', en: 'what the one above must meet' },
   'scheme.consequences.pay.in-proportion-to': {
-    zh: '按什么分：points 得分（默认），或对象的数字属性（如人数 staff），几个就相乘。[points, staff] 即得分×人数，[population] 即只按人口',
-    en: 'what it goes by: points (default), number attributes of the subject such as staff, or their product: [points, staff]; [population] alone for heads',
+    zh: '按什么分：points 得分（默认），或对象的数字属性（如人数 staff），几个就相乘。[points, staff] 即得分×人数，[population] 即只按人口。按实际任职月数折算的写 [{ present: months }]：乘在册月数 ÷ 结算期月数，base-yuan、yuan 也可以写；每分金额、总额还照得分的写 [points, { present: months }]',
+    en: 'what it goes by: points (default), number attributes of the subject such as staff, or their product: [points, staff]; [population] alone for heads. For the months served [{ present: months }]: times the months in the roster ÷ those of the settle period, also with base-yuan and yuan; with points as well [points, { present: months }]',
+  },
+  'scheme.consequences.pay.in-proportion-to.present': {
+    zh: 'months 在册月数 ÷ 结算期的月数，days 在册天数 ÷ 结算期的天数',
+    en: 'months: those in the roster ÷ those of the settle period; days: likewise',
+  },
+  'scheme.consequences.pay.in-proportion-to.on-day': {
+    zh: '几号在册的才算这个月（1–28）；不写的有一天在册即算一个月',
+    en: 'only months on whose day of this number the subject was there (1–28); by default one day makes a month',
+  },
+  'scheme.consequences.pay.in-proportion-to.at-least-days': {
+    zh: '这个月在册至少几天才算（1–28）',
+    en: 'only months with at least so many days (1–28)',
+  },
+  'scheme.consequences.pay.in-proportion-to.otherwise': {
+    zh: '其余有在册日子的月份按多少计：0.5 是半个月；不写就不计',
+    en: 'what the other months count for in which it was there for a day: 0.5 is half a month; default nothing',
   },
   'scheme.consequences.pay.returns': {
     zh: '返还哪项后果在本结算周期内各期预留的钱；写 multiplier 则按本次级别返还几成',

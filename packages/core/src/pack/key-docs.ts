@@ -374,8 +374,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'the fewest places a share gives, however small the cohort: at-least: 1 for “less than one counts as one”; for each level with a share, and for the best share in consequences; of one level alone: { 5: 1 }',
   },
   'scheme.quota.unused': {
-    zh: '更好的级别空出的名额：pass 由下一级用（默认），lapse 作废（每一级只看自己的名额）',
-    en: 'places that a better level leaves free: pass, the next level may take them (default); lapse, nobody (each level has its own places alone)',
+    zh: '更好的级别空出的名额：pass 由下一级用（默认），lapse 作废（每一级只看自己的名额），carry 结转到下一期的同一级（每一级只看自己的名额），到 reset 清零为止：当季结余结转下季、年底清零的，settle: quarter、reset: year；上年结余结转下年的，settle: year、reset: two-years（几年一清零写几年）',
+    en: 'places that a better level leaves free: pass, the next level may take them (default); lapse, nobody (each level has its own places alone); carry, the same level in the next settle periods, up to the reset (each level has its own places alone): from quarter to quarter with settle: quarter and reset: year; from year to year with settle: year and a reset of several years, such as two-years',
   },
   'scheme.quota.ties': {
     zh: '名额边上得分相同：none 都不进（默认），all 都进。结果运用里的名次也照此；没写 quota 时名次并列的都算',

@@ -45,59 +45,41 @@ export function validateKinds(kinds: readonly KindHead[], scheme: Tree, diagnost
       if (!checked) break;
     }
   }
-  // A veto may test a measure; one that cannot be used is left out.
-  const vetoes = partAt(scheme, ['vetoes']);
-  const count = vetoes?.type === 'list' ? vetoes.items.length : 0;
-  for (let i = count - 1; i >= 0; i--) {
-    const also = partAt(tree, ['vetoes', i, 'and']);
-    const tests: Path[] = [
-      ['vetoes', i, 'when'],
-      ...(also?.type === 'list' ? also.items.map((_, at): Path => ['vetoes', i, 'and', at]) : []),
-    ];
-    for (const test of tests) {
-      const options = partAt(tree, [...test, 'measure']);
-      if (options?.type !== 'map') continue;
-      const checked = validateOptions(kinds, 'measure', options, diagnostics);
-      tree = changeAt(tree, checked ? [...test, 'measure'] : ['vetoes', i], () => checked) ?? tree;
-      if (!checked) break;
-    }
-  }
   return validateSettling(kinds, tree, diagnostics);
 }
 
-/** The measures of exemptions and of places by the body; what cannot be used is left out. */
+/** The measures that vetoes, consequences, exemptions and levels test, and those of places by the body; what cannot be used is left out. */
 function validateSettling(kinds: readonly KindHead[], scheme: Tree, diagnostics: Diagnostic[]): Tree {
   let tree = scheme;
-  for (const [list, paths] of [
-    ['exempt', [['when', 'measure']]],
-    [
-      'levels',
-      [
-        ['share', 'by'],
-        ['top', 'by'],
-      ],
-    ],
-  ] as const) {
+  for (const list of ['vetoes', 'consequences', 'exempt', 'levels'] as const) {
     const parts = partAt(scheme, [list]);
     const count = parts?.type === 'list' ? parts.items.length : 0;
     for (let i = count - 1; i >= 0; i--)
-      for (const path of [...paths, ...conditionPaths(tree, [list, i], list === 'exempt' ? 'and' : 'also')]) {
+      for (const path of testedPaths(partAt(scheme, [list, i]))) {
         const options = partAt(tree, [list, i, ...path]);
         if (options?.type !== 'map') continue;
         const checked = validateOptions(kinds, 'measure', options, diagnostics);
-        // Without its measure an exemption is nothing; a level goes on without its places or conditions.
-        const gone: Path = list === 'exempt' ? [list, i] : [list, i, path[0]!];
+        // Without its measure a veto is nothing; a level goes on without its places or conditions.
+        const gone: Path = list === 'levels' ? [list, i, path[0]!] : [list, i];
         tree = changeAt(tree, checked ? [list, i, ...path] : gone, () => checked) ?? tree;
-        if (!checked && list === 'exempt') break;
+        if (!checked && list !== 'levels') break;
       }
   }
   return tree;
 }
 
-/** Where the conditions that stand beside a level's line, or beside what exempts, state measures. */
-function conditionPaths(tree: Tree, part: Path, key: 'also' | 'and'): Path[] {
-  const beside = partAt(tree, [...part, key]);
-  return beside?.type === 'list' ? beside.items.map((_, at): Path => [key, at, 'measure']) : [];
+const testLists: ReadonlySet<string> = new Set(['when', 'any-of', 'and', 'also']);
+
+/** Where a part of a scheme states measures to be tested, one among several included; what conditions on records name is no measure. */
+function testedPaths(part: Tree | undefined): Path[] {
+  if (part?.type === 'list')
+    return part.items.flatMap((one, at) => testedPaths(one).map((path): Path => [at, ...path]));
+  if (part?.type !== 'map') return [];
+  return [...part.entries].flatMap(([key, { node }]): Path[] => {
+    if (key === 'measure') return [[key]];
+    if (key === 'share' || key === 'top') return [[key, 'by']];
+    return testLists.has(key) ? testedPaths(node).map((path): Path => [key, ...path]) : [];
+  });
 }
 
 /** Hold the `measure` of an indicator against its kind's schema. */

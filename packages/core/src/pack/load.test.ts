@@ -5,6 +5,29 @@ import { alone, toySource, type ToyFile } from './toy-source.ts';
 
 const codesOf = (source: Parameters<typeof loadPack>[0]) => loadPack(source, alone).diagnostics.map((d) => d.code);
 
+// Measures stand in tests, too, some of several deep.
+test.each([
+  [
+    'vetoes: [{ veto: v, title: 否决, when: { any-of: [{ measure: MEASURE, is: { min: 2 } }, { any: meeting }] }, effect: { level: 0 } }]',
+  ],
+  [
+    'vetoes: [{ veto: v, title: 否决, when: { any-of: [{ any: meeting }, { none: meeting, and: [{ measure: MEASURE, is: { min: 2 } }] }] }, effect: { level: 0 } }]',
+  ],
+  [
+    'vetoes: [{ veto: v, title: 否决, when: { any: meeting }, and: [{ measure: MEASURE, is: { min: 2 } }], effect: { level: 0 } }]',
+  ],
+  ['consequences: [{ consequence: c, title: 约谈, kind: review, when: { measure: MEASURE, is: { min: 2 } } }]'],
+  [
+    'consequences: [{ consequence: c, title: 约谈, kind: review, when: { any-of: [{ level: { max: 1 } }, { measure: MEASURE, is: { min: 2 } }] } }]',
+  ],
+  ['exempt: [{ exempt: e, title: 免评, when: { measure: MEASURE, is: { min: 2 } } }]'],
+])('a measure that cannot be read is told where it stands: %s', (part) => {
+  const source = (measure: string) =>
+    toySource({ 'schemes/member-star.yaml': [['promotion:', `${part.replace('MEASURE', measure)}\npromotion:`]] });
+  expect(codesOf(source('{ score: branch-star, take: [] }'))).toContain('wrong-type');
+  expect(codesOf(source('{ countt: meeting }'))).toContain('unknown-kind');
+});
+
 describe('a sound pack', () => {
   test('loads without a word', () => {
     const loaded = loadPack(toySource(), alone);

@@ -58,6 +58,16 @@ describe('changes written as a pack that overrides', () => {
     expect(lines.some(({ before, after }) => before?.zh.includes('2') && after?.zh.includes('3'))).toBe(true);
   });
 
+  test('a field that is not required any more reads as such, not as a bare no', () => {
+    const [before, after] = [ruleBook(base.parsed), ruleBook(base.parsed)].map((book) => structuredClone(book));
+    const table = after!.blocks.find((block) => block.type === 'table' && block.head[2]?.zh === '必填');
+    if (table?.type !== 'table') throw new Error('the book has no table of fields');
+    table.rows[0]![2]!.text = { zh: '否', en: 'no' };
+    const [line] = changedLines(before!, after!);
+    expect(line?.before?.zh).toMatch(/ 必填：是$/);
+    expect(line?.after?.en).toMatch(/ Required: no$/);
+  });
+
   test('changes nothing when nothing changes', () => {
     expect(overrideOf(scheme, JSON.parse(JSON.stringify(scheme)) as Scheme)).toBeNull();
     expect(changedLines(ruleBook(base.parsed), ruleBook(base.parsed))).toEqual([]);

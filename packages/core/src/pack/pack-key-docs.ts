@@ -163,8 +163,19 @@ export const packKeyDocs: Readonly<Record<string, Words>> = {
   },
   'record.within.period': { zh: '这样一段时间里最多多少', en: 'the most in each such period' },
   'record.within.barred-by': {
-    zh: '有了哪种纪实（核实过的，记在同一对象名下），几个月内不能用（弄虚作假的 6 个月内不得兑换）',
-    en: 'after which record (verified, about the same subject) nothing may be used for so many months',
+    zh: '什么情况下不能用（几种写成列表）：记在同一对象名下、核实过的纪实以后几个月内（弄虚作假的 6 个月内不得兑换），或某个考核评为某级以后的结算期内（列黑榜的户下一季度不得兑换：{ score: red-black, level: { max: 0 } }）',
+    en: 'what bars from using anything (several as a list): for so many months after a verified record about the same subject, or in the settle periods after one in which a scheme gave such a level',
+  },
+  'record.within.barred-by.score': {
+    zh: '看哪个考核的级别（同一对象的；按系统里当时的结果）',
+    en: 'the scheme whose level is looked at (of the same subject; as it stands)',
+  },
+  'record.within.barred-by.level': { zh: '评为这些级别的', en: 'these levels bar' },
+  'record.within.barred-by.level.min': { zh: '这一级和更高的', en: 'this level and better ones' },
+  'record.within.barred-by.level.max': { zh: '这一级和更低的', en: 'this level and worse ones' },
+  'record.within.barred-by.within': {
+    zh: '评了以后几个结算期内不能用；不写就是下一个结算期',
+    en: 'in how many settle periods after it nothing may be used; default: the next one',
   },
   'record.within.barred-by.any': { zh: '有这种纪实', en: 'records of this type' },
   'record.within.barred-by.months': {

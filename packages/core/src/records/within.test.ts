@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Within, beyondBalance, heldWords, usable } from './within.ts';
+import { type Within, beyondBalance, heldWords, mostNowWords, usable } from './within.ts';
 
 const names = { title: { zh: '兑换积分', en: 'Points to exchange' }, unit: { zh: '分', en: 'point' } };
 const within: Within = { field: 'points', balance: 'account' };
@@ -26,6 +26,14 @@ test('a refusal says what there is, what was asked and what to do', () => {
   expect(heldWords({ ...within, leave: 10 }, { balance: 47, waiting: 0 }, names).zh).toBe(
     '兑换积分余额 47 分，用后至少留 10 分，现在可用 37 分',
   );
+});
+
+test('a limit below what the balance leaves is said first', () => {
+  const held = { balance: 310, waiting: 0, ...names };
+  expect(mostNowWords(within, held, 60)?.zh).toBe('这次最多可用 60 分');
+  expect(mostNowWords(within, held, 0)?.en).toBe('nothing can be used now');
+  expect(mostNowWords(within, held, 310)).toBeNull();
+  expect(mostNowWords({ ...within, leave: 260 }, held, 60)).toBeNull();
 });
 
 test('where it is cut, only nothing at all is refused', () => {

@@ -8,10 +8,22 @@ function inPeriods(number: z.ZodNumber) {
   return z.strictObject({ week: each, month: each, quarter: each, 'half-year': each, year: each });
 }
 
+const barSchema = z.union([
+  /** Nothing is used until so many months after such a record, the corresponding day included. */
+  z.strictObject({ any: idSchema, months: z.number().int().positive().max(1200) }),
+  /** Nothing is used in so many settle periods (default: one) after one in which a scheme gave such a level. */
+  z.strictObject({
+    score: idSchema,
+    level: z.strictObject({ min: z.number().int().optional(), max: z.number().int().optional() }),
+    within: z.number().int().positive().max(100).optional(),
+  }),
+]);
+export type Bar = z.infer<typeof barSchema>;
+
 /**
  * A record that uses up points, such as an exchange: a number field of it may not be more than the balance of a scheme. What waits to be
  * verified is held back; with `from` the balance must be this before anything is used, with `leave` so much must be left.
- * How often and how much it may be in a period (`times`, `total`), and for how long nothing may be used after another record (`barred-by`), goes by the records alone.
+ * How often and how much it may be in a period (`times`, `total`), and for how long nothing may be used after another record or a level of an earlier settle period (`barred-by`), does not depend on the balance.
  * With `beyond: cut` more than that is taken and counts for what can be used; nothing is taken where that is nothing.
  */
 export const withinSchema = z.strictObject({
@@ -23,10 +35,14 @@ export const withinSchema = z.strictObject({
   beyond: z.enum(['refuse', 'cut']).optional(),
   times: inPeriods(z.number().int().positive()).optional(),
   total: inPeriods(z.number().positive()).optional(),
-  /** Nothing is used until so many months after such a record, the corresponding day included. */
-  'barred-by': z.strictObject({ any: idSchema, months: z.number().int().positive().max(1200) }).optional(),
+  'barred-by': z.union([barSchema, z.array(barSchema).min(1).max(8)]).optional(),
 });
 export type Within = z.infer<typeof withinSchema>;
+
+/** What bars from using anything. */
+export function barsOf(within: Pick<Within, 'barred-by'>): Bar[] {
+  return [within['barred-by'] ?? []].flat();
+}
 
 /** What somebody has of a balance: by what counts, and how much of it waiting records hold back. */
 export interface Held {
@@ -71,6 +87,14 @@ export function heldWords(within: Within, held: Held, { title, unit }: BalanceNa
     zh: `${title.zh}余额 ${all.zh}${kept.zh}${zh}，现在可用 ${free.zh}${cut.zh}`,
     en: `${title.en}: balance ${all.en}${kept.en}${en}; ${free.en} can be used now${cut.en}`,
   };
+}
+
+/** What is left to use at once where limits of a period leave less than the balance would: said first, since the balance alone promises too much. */
+export function mostNowWords(within: Within, held: Held & BalanceNames, limit: number): Words | null {
+  if (limit >= usable(within, held)) return null;
+  if (limit <= 0) return { zh: '现在不能再用', en: 'nothing can be used now' };
+  const most = counted(exact(limit), held.unit);
+  return { zh: `这次最多可用 ${most.zh}`, en: `${most.en} at most this time` };
 }
 
 /** Why so much cannot be used, and what to do; null when it can. */

@@ -73,6 +73,13 @@ export function bindByDay(compiled: CompiledScheme, run: Run, items: readonly Bo
   const clearedItems = compiled.items.map(({ restart, context }) => restart && bindClearedSlots(restart, context, run));
   const counted = compiled.items.filter(({ item }) => item.counts !== false);
   const sayAll = saysAll(compiled, counted, items);
+  // What nothing limits, weighs or rounds is added up day by day without looking at the slots before.
+  const grouped = new Set(compiled.groups.flatMap((group) => group.items));
+  const plainItems = compiled.items.map(
+    (item) => isPlain(item) && !grouped.has(item) && items[item.index]!.adjustments.length === 0,
+  );
+  const plainSections = compiled.sections.map((section) => addsUp(section) && isPlain(section));
+  const adjustedItems = counted.filter((item) => items[item.index]!.adjustments.length > 0);
   const off = new Set(compiled.deductions);
   const ready = new Set(compiled.roots.filter(({ section }) => section.credited === 'at-once').flatMap(itemsIn));
   let block: Block = { number: -1, lo: 0, hi: 0 };
@@ -90,19 +97,22 @@ export function bindByDay(compiled: CompiledScheme, run: Run, items: readonly Bo
   const itemDays = (item: CompiledItem, standing: MeasureByDay | null, at: At): Float64Array => {
     const bound = items[item.index]!;
     const { cut, first, row } = at;
+    // What is known before, or said to be credited at once, can be used or lost on any day of the period.
+    const early = standing === null && (item.measure.knownBefore === true || ready.has(item));
+    if (plainItems[item.index] && !at.anew) {
+      const days = new Float64Array(cut.days.length);
+      const given = standing === null ? 0 : giveByDay(days, item, standing, bound, at);
+      days[early ? 0 : days.length - 1]! += itemPoints[item.index]![first + cut.slot]! - given;
+      return days;
+    }
     const mask = bound.mask(block);
     const anew = anewIn(clearedItems[item.index]!, at);
     const list = cutRow(bound.raw!, first, cut, anew, starts);
     const own = list.subarray(cut.slot);
     const whole = own.at(-1)!;
     own.fill(0);
-    if (standing !== null) {
-      const points = pointsAt(item, [standing.before, ...standing.nums], bound, first + cut.slot);
-      standing.days.forEach((day, i) => void (own[cut.index(day)]! += points[i + 1]! - points[i]!));
-    }
+    if (standing !== null) giveByDay(own, item, standing, bound, at);
     if (item.start !== 0) startAt(own, item.start, bound.has ?? mask, at, starts);
-    // What is known before, or said to be credited at once, can be used or lost on any day of the period.
-    const early = standing === null && (item.measure.knownBefore === true || ready.has(item));
     own[early ? 0 : own.length - 1]! += whole - sumOf(own, 0, own.length - 1);
     applyLimits(
       list,
@@ -124,6 +134,7 @@ export function bindByDay(compiled: CompiledScheme, run: Run, items: readonly Bo
     const { cut, first } = at;
     const final = target(sectionPoints[section.index]!, at);
     if (!addsUp(section)) return cut.atEnd(final);
+    if (plainSections[section.index] && !at.anew) return addUp(section, at, each);
     const list = cutRow(sectionRaw[section.index]!, first, cut, anewIn(clearedIn, at), starts);
     const own = list.subarray(cut.slot);
     const bound = sections.get(section.index)!;
@@ -144,6 +155,13 @@ export function bindByDay(compiled: CompiledScheme, run: Run, items: readonly Bo
       ),
     );
     return fit(own, final);
+  };
+
+  const addUp = (section: CompiledSection, at: At, each: (item: CompiledItem) => Float64Array): Float64Array => {
+    const days = new Float64Array(at.cut.days.length);
+    for (const item of section.items) if (item.item.counts !== false) addTo(days, each(item));
+    for (const inner of section.sections) addTo(days, sectionDays(inner, at, each));
+    return days;
   };
 
   return {
@@ -177,7 +195,7 @@ export function bindByDay(compiled: CompiledScheme, run: Run, items: readonly Bo
       const standings = new Map(
         counted.map((item) => [item, standingOf(items[item.index]!, block, first, row, slot, anew)]),
       );
-      const adjusted = counted.flatMap((item) =>
+      const adjusted = adjustedItems.flatMap((item) =>
         items[item.index]!.adjustments.flatMap((one) =>
           one.row === row && one.slot === slot ? [one.table.day[one.fact]!] : [],
         ),
@@ -198,7 +216,11 @@ export function bindByDay(compiled: CompiledScheme, run: Run, items: readonly Bo
       };
       const final = target(earned, at) - late;
       let all = cut.atEnd(final);
-      if (compiled.rescale === null) {
+      if (compiled.rescale === null && caps.length === 0 && !anew) {
+        all = new Float64Array(cut.days.length);
+        for (const root of compiled.roots) addTo(all, sectionDays(root, at, each));
+        all[all.length - 1]! -= late;
+      } else if (compiled.rescale === null) {
         const list = cutRow(uncapped, first, cut, anewIn(clearedIn, at), starts);
         const own = list.subarray(slot);
         own.fill(0);
@@ -301,6 +323,32 @@ function pointsAt(item: CompiledItem, nums: readonly number[], bound: BoundItem,
   const held = bound.tests.map((test) => new Uint8Array(nums.length).fill(test.held[cell]!));
   item.points(Float64Array.from(nums), dens, nums.length, out, ...(held.length > 0 ? [held] : []));
   return out;
+}
+
+/** Gives an item's points on the days of a slot as its measure grew; answers how many they are. */
+function giveByDay(
+  own: Float64Array,
+  item: CompiledItem,
+  standing: MeasureByDay,
+  bound: BoundItem,
+  { first, cut }: At,
+): number {
+  const points = pointsAt(item, [standing.before, ...standing.nums], bound, first + cut.slot);
+  standing.days.forEach((day, i) => void (own[cut.index(day)]! += points[i + 1]! - points[i]!));
+  return points.at(-1)! - points[0]!;
+}
+
+/** Whether a part's points are left as they are. */
+function isPlain({
+  caps,
+  floors,
+  start,
+  factor,
+  rounding: { unweighted, weighted },
+}: Pick<CompiledItem & CompiledSection, 'caps' | 'floors' | 'start' | 'factor' | 'rounding'>): boolean {
+  return (
+    caps.length + floors.length === 0 && start === 0 && factor === null && unweighted === null && weighted === null
+  );
 }
 
 function itemsIn({ items, sections }: CompiledSection): CompiledItem[] {

@@ -181,3 +181,58 @@ it('holds them to how often and how much a month and a year of the scheme allow,
   ]);
   expect(result!.failures).toEqual([]);
 });
+
+it('bars in the settle period after a level of another scheme', () => {
+  // 季度缺席 2 次列黑榜（0），下一季度不得兑换，再下一季度可以
+  const list = toyScheme({
+    scheme: 'red-black',
+    title: '红黑榜',
+    period: { tally: 'month', settle: 'quarter', reset: 'year' },
+    sections: [
+      {
+        section: 'all',
+        title: '全部',
+        start: 10,
+        items: [{ item: 'away', title: '缺席', measure: { count: 'absence' }, points: { each: -3 } }],
+      },
+    ],
+    levels: [
+      { level: 0, title: '黑榜', below: 5 },
+      { level: 1, title: '红榜', from: 5 },
+    ],
+  });
+  const barred = recordTypeSchema.parse({
+    ...exchange,
+    within: { field: 'points', balance: 'account', 'barred-by': { score: 'red-black', level: { max: 0 } } },
+  });
+  const away = (date: string, subject: string) => ({ record: 'absence', date, subject });
+  const use = (id: string, date: string, subject: string) => ({ id, record: 'exchange', date, points: 1, subject });
+  const got = (subject: string) => ({ record: 'volunteer-service', date: '2016-12-05', hours: 12, subject });
+  const [result] = runCases({ ...toy, records: [...toy.records, barred], schemes: [...toy.schemes, list, account] }, [
+    caseSchema.parse({
+      case: 'black',
+      title: '黑榜',
+      scheme: 'account',
+      subjects: [
+        { id: 'm1', kind: 'member' },
+        { id: 'm2', kind: 'member' },
+      ],
+      facts: [
+        got('m1'),
+        got('m2'),
+        away('2016-11-05', 'm1'),
+        away('2016-12-05', 'm1'),
+        away('2017-01-05', 'm2'),
+        use('barred', '2017-03-31', 'm1'), // 第四季度黑榜，年度之间也算
+        use('again', '2017-04-01', 'm1'),
+        use('once', '2017-04-01', 'm2'), // 只缺席一次：7 分，红榜
+      ],
+      refused: ['barred'],
+      expect: [
+        { subject: 'm1', period: '2017-04', total: 11 },
+        { subject: 'm2', period: '2017-04', total: 11 },
+      ],
+    }),
+  ]);
+  expect(result!.failures).toEqual([]);
+});

@@ -1,16 +1,17 @@
-import { parseDay } from '../calendar.ts';
+import { firstDay, parseDay, shiftPeriod } from '../calendar.ts';
 import { fromSteps } from '../exact.ts';
 import { type Row, factsFromRows } from '../records/rows.ts';
 import type { RecordType } from '../records/record-type.ts';
 import { type SubjectTable, rowsById } from '../records/subject-table.ts';
-import { type Within, beyondBalance } from '../records/within.ts';
+import { type Bar, type Within, barsOf, beyondBalance } from '../records/within.ts';
 import { type Words, titleWords } from '../words.ts';
 import { countedUses } from './cut-uses.ts';
-import { type CompiledPack, getScheme } from './compile-pack.ts';
-import { yearHolding } from './plan.ts';
+import { type CompiledPack, getScheme, restsUntil } from './compile-pack.ts';
+import { schemePeriodOf, yearHolding } from './plan.ts';
 import { pointUnit } from './point-unit.ts';
 import { type Earlier, type Population, evaluatePopulation } from './population.ts';
-import { type Used, beyondLimits, useLimitsOf } from './use-limits.ts';
+import { scoreRows } from './score-rows.ts';
+import { type Barred, type Used, barredByLevel, barredByRecord, beyondLimits, useLimitsOf } from './use-limits.ts';
 
 /**
  * Which of a case's records would have been refused when they were entered, one after another, since they use up more than the balance of
@@ -58,7 +59,7 @@ function refusalOf(
   const cuts = (scores.cuts?.get(at) ?? [])
     .filter(({ record }) => record === type.record)
     .map((cut) => ({ day: cut.day, amount: fromSteps(cut.asked - cut.counted, step) }));
-  const used = usedIn(entered, row, within);
+  const used = usedIn(pack, subjects, entered, row, within);
   const limited = beyondLimits(
     useLimitsOf(within, scheme),
     { ...used, uses: countedUses(used.uses, cuts) },
@@ -73,7 +74,7 @@ function refusalOf(
 }
 
 /** What the subject of a row has used before it by records of its type, and what bars it. */
-function usedIn(entered: readonly Row[], row: Row, within: Within): Used {
+function usedIn(pack: CompiledPack, subjects: SubjectTable, entered: readonly Row[], row: Row, within: Within): Used {
   const own = entered.filter(({ subject }) => subject === row['subject']);
   const rows = (record: unknown) => own.filter((each) => each['record'] === record && dayOfRow(each) !== null);
   return {
@@ -82,8 +83,32 @@ function usedIn(entered: readonly Row[], row: Row, within: Within): Used {
       day: dayOfRow(each)!,
       amount: Number(each[within.field] ?? 0),
     })),
-    bars: rows(within['barred-by']?.any).map((each) => dayOfRow(each)!),
+    bars: barsOf(within).flatMap((bar) =>
+      'any' in bar
+        ? rows(bar.any).map((each) => barredByRecord(bar, dayOfRow(each)!))
+        : barsOfLevels(pack, subjects, entered, row, bar),
+    ),
   };
+}
+
+/** When levels of the settle periods before a row bar its subject. */
+function barsOfLevels(
+  pack: CompiledPack,
+  subjects: SubjectTable,
+  entered: readonly Row[],
+  row: Row,
+  bar: Extract<Bar, { score: string }>,
+): Barred[] {
+  const { period } = getScheme(pack, bar.score).scheme;
+  const { facts } = factsFromRows(pack, subjects, entered, { complete: false });
+  const now = schemePeriodOf(period, period.settle, dayOfRow(row)!);
+  const subject = String(row['subject']);
+  return Array.from({ length: bar.within ?? 1 }, (_, back) => shiftPeriod(now, -1 - back)).flatMap((settle) => {
+    const year = yearHolding(period, firstDay(settle));
+    const population = { subjects, facts, year, asOf: restsUntil(pack, bar.score, settle) };
+    const [result] = scoreRows(pack, bar.score, population, settle, { rank: false, subjects: [subject] }) ?? [];
+    return barredByLevel(bar, settle, result?.level ?? null) ?? [];
+  });
 }
 
 function dayOfRow(row: Row): number | null {

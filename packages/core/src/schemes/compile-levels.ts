@@ -52,6 +52,8 @@ export interface CompiledQuota {
   noneBelow: number;
   /** Each level has its own places alone: those that a better one leaves free are nobody's. */
   lapse: boolean;
+  /** So it has, and those left free are its own in the next settle period, up to the reset. */
+  carry: boolean;
   /** A level's share is added to those of all better levels before it is made whole; else each is made whole by itself. */
   together: boolean;
   round: CompiledRound;
@@ -160,8 +162,9 @@ function compileQuota(rules: Rules, scheme: Scheme, ordered: readonly Level[]): 
     perGroup: i <= lowest ? null : compileGroup(rules, scheme, level),
     atLeast: leastOf(scheme.quota, level),
   }));
-  const [lapse, together] = [unused === 'lapse', rounded === 'together'];
-  return { levels, noneBelow, lapse, together, round: compileRound(round), ties, minCohort };
+  const [carry, together] = [unused === 'carry', rounded === 'together'];
+  const lapse = carry || unused === 'lapse';
+  return { levels, noneBelow, lapse, carry, together, round: compileRound(round), ties, minCohort };
 }
 
 function leastOf(quota: Quota | undefined, level: Level | null): number {
@@ -236,9 +239,9 @@ export function placeCounter(
   };
 }
 
-/** The most places of a level (its position) and all better ones in a cohort of so many; null where none are stated or a body decides. */
+/** The most places of a level (its position) and all better ones in a cohort of so many; null where none are stated, or a body or earlier periods decide. */
 export function placesAt(quota: CompiledQuota, position: number, size: number): number | null {
-  if (typeof quota.round !== 'string') return null;
+  if (typeof quota.round !== 'string' || quota.carry) return null;
   const count = placeCounter(quota, size, quota.round);
   let places: number | null = null;
   for (let level = quota.levels.length - 1; level >= position; level--) {

@@ -6,6 +6,7 @@ import { cohortKeySchema } from './cohort-key.ts';
 import { outcomeSchema } from './outcome.ts';
 import { shareSchema } from './part-of-whole.ts';
 import { plainTestSchemas } from './settle-tests.ts';
+import { servedSchema } from './time-served.ts';
 
 /** Whom pay goes to: the subject itself, or whoever holds one of these posts in it, where its attributes meet `applies`. */
 const payeeSchema = z.union([
@@ -60,8 +61,15 @@ export const consequenceSchema = z.strictObject({
       'pool-yuan': z.union([z.number().positive(), poolTableSchema]).optional(),
       /** Not one sum for all, but one for each of these cohorts: those who have this in common. */
       'pool-for': z.array(cohortKeySchema).min(1).optional(),
-      /** What the two above go by: `points` (default), number attributes of the subject such as its staff, or their product. */
-      'in-proportion-to': z.array(idSchema).min(1).max(3).optional(),
+      /**
+       * What the two above go by: `points` (default), number attributes of the subject such as its staff, or their product. The part of the period
+       * in which the subject was there cuts sums by level too.
+       */
+      'in-proportion-to': z
+        .array(z.union([idSchema, servedSchema]))
+        .min(1)
+        .max(3)
+        .optional(),
       /** Sums withheld by another consequence in the settle periods of this one, given back; `multiplier` says how much of them by level. */
       returns: z.strictObject({ scheme: idSchema, consequence: idSchema }).optional(),
       /** The most of a pool that one subject gets, for all or by an attribute of its own; what lies above goes to the others. */

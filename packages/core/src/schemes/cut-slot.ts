@@ -13,12 +13,14 @@ export interface CutSlot {
 
 /** Cuts a slot at days, given in any order. */
 export function cutAt(slot: number, given: readonly number[]): CutSlot {
-  const days = [-Infinity, ...new Set(given.toSorted((a, b) => a - b)), Infinity];
-  const places = new Map(days.map((day, i) => [day, i]));
+  const days = [-Infinity];
+  for (const day of given.toSorted((a, b) => a - b)) if (day !== days.at(-1)) days.push(day);
+  days.push(Infinity);
   return {
     slot,
     days,
-    index: (day) => places.get(day) ?? 0,
+    // They are few: looking through them is quicker than a map of them.
+    index: (day) => Math.max(0, days.indexOf(day)),
     atEnd(points) {
       const own = new Float64Array(days.length);
       own[days.length - 1] = points;

@@ -268,6 +268,8 @@ describe('what is told of them', () => {
     ]);
     expect(june.expiry[0]!.en).toBe('20 points of June 2016 expired: 13 points not used lapsed');
     expect(told('2017-04').sum?.zh).toBe('上期余 24 − 2017年4月 5 = 19');
+    // A month that brought nothing tells where its total comes from.
+    expect(told('2017-05').sum?.zh).toBe('上期余 19');
   });
 
   it.each([

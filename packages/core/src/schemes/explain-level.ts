@@ -108,6 +108,7 @@ export function heldBackWords(
       ? { zh: `，按得分排序定为${now.zh}`, en: `, which leaves “${now.en}”` }
       : { zh: '，名额给了得分高的', en: '' };
   const fewest = compiled.scheme.quota?.['none-below'];
+  const room = roomWords(scores, settle);
   if (limit)
     reasons.push({
       zh: `${limit.zh}已满${left.zh}`,
@@ -125,11 +126,21 @@ export function heldBackWords(
     });
   else if (pushed !== 0)
     reasons.push({
-      zh: `名额已满${left.zh}`,
-      en: `its places went to higher scores${left.en}`,
+      zh: `名额已满${room.zh}${left.zh}`,
+      en: `its places${room.en} went to higher scores${left.en}`,
     });
   if (scores.pushed[settle]! >= inMerged) reasons.push(mergedWords(compiled));
   return joinWords(reasons, '；', '; ');
+}
+
+/** How many of the places that were taken are the period’s own, and how many were left over before; empty where none were. */
+function roomWords({ room }: ScoreTable, settle: number): Words {
+  const [own, carried] = [room?.own[settle] ?? 0, room?.carried[settle] ?? 0];
+  if (carried === 0) return { zh: '', en: '' };
+  return {
+    zh: `（本期 ${own} 名，以前结余 ${carried} 名）`,
+    en: ` (${own} of this period and ${carried} left over before)`,
+  };
 }
 
 /** The most of one group, where that does not depend on which group it is. */

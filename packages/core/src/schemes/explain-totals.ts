@@ -225,9 +225,9 @@ export function totalSum(trace: Trace, settle: number): Words | null {
   }
   // Settled under other rules, the total is not what these periods come to now.
   if (rounded !== scores.settleTotals[settle]) return null;
-  // A start alone is told too: no tally period says where such a total comes from.
-  const started = compiled.start !== 0 && terms.some(({ name }) => name.en === 'start');
-  if (terms.length < 2 && parts.length === 0 && !started) return null;
+  // A start alone is told too, and what came from before: no tally period says where such a total comes from.
+  const brought = slotsWithin(scores.plan, settle).reduce((sum, slot) => sum + scores.slotTotals[slot]!, 0);
+  if (terms.length < 2 && parts.length === 0 && plain === brought) return null;
   const lead =
     terms.length === 0
       ? { zh: '0', en: '0' }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '../calendar.ts';
 import { factsFromRows, subjectsFromRows } from '../records/rows.ts';
-import { toyPack, toyScheme } from '../testing/index.ts';
+import { oneItemScheme, toyPack, toyScheme } from '../testing/index.ts';
 import { compilePack, getScheme } from './compile-pack.ts';
 import { evaluate } from './evaluate.ts';
 import { scoresFromValues, subjectScores } from './live.ts';
@@ -54,6 +54,24 @@ describe('a settle period that stands as given', () => {
   it('of a subject that was not assessed then gives no step', () => {
     expect(with1st(null, 0).settles.map(({ period, level }) => `${period} ${level}`)).toEqual([`2017-Q2 ${ladder[1]}`]);
   });
+});
+
+it('without levels, settled periods after somebody left are no part of the year', () => {
+  const leaver = subjectsFromRows([{ id: 'm1', kind: 'member', until: '2017-03-31' }]).subjects;
+  const last = oneItemScheme(
+    { measure: { sum: 'volunteer-service.hours' }, points: { each: 1 } },
+    { levels: [], 'reset-total': 'last', period: { tally: 'quarter', settle: 'quarter', reset: 'year' } },
+  );
+  const own = compilePack({ ...rules, schemes: [last] });
+  const compiled = getScheme(own, last.scheme);
+  const served = [{ ...services[0]!, date: '2017-02-10' }];
+  const read = factsFromRows(own, leaver, served, { complete: false });
+  const input = { subjects: leaver, facts: read.facts, year: 2017, asOf: parseDay('2017-12-31')! };
+  const first = evaluate(compiled, input);
+  const again = evaluate(compiled, { ...input, kept: { scores: first, settles: new Set([0, 1]) } });
+  // 12 小时，3 月底离开：年度取最后一期的 12，不是其后没有的 0
+  for (const scores of [first, again])
+    expect(subjectScores(compiled, leaver, scores)[0]!.resets).toEqual([{ period: '2017', total: 12 }]);
 });
 
 describe('scores read back from their values', () => {

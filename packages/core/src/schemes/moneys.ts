@@ -3,7 +3,7 @@ import type { SubjectTable } from '../records/subject-table.ts';
 import type { CohortKey } from './cohort-key.ts';
 import { cohortsOf } from './cohorts.ts';
 import type { Concerned } from './outcomes.ts';
-import { type Money, type Pay, equalPart, moneyOf, payHeads, payMost, payPool, poolShares } from './pay.ts';
+import { type Money, type Pay, equalPart, moneyOf, payHeads, payMost, payPool, payServed, poolShares } from './pay.ts';
 
 /** What a consequence pays, row by row, and what is left of a pool. */
 export interface Moneys {
@@ -24,10 +24,11 @@ export function moneysOf(
   people: ArrayLike<number> | null = null,
 ): Moneys {
   const heads = payHeads(pay, subjects, period);
+  const served = payServed(pay, subjects, period);
   const paid = met
     .map(({ row, level, total }) => ({ row, level, points: total, people: people === null ? 1 : (people[row] ?? 0) }))
     .filter((one) => one.people > 0)
-    .map((one) => ({ ...one, heads: heads(one.row) }));
+    .map((one) => ({ ...one, heads: heads(one.row), served: served(one.row) }));
   const of = new Map<number, Money>();
   if (pay['pool-yuan'] === undefined) {
     for (const one of paid) {

@@ -1,9 +1,10 @@
 import { lastDay, firstDay, type Period } from '../calendar.ts';
 import { type Ratio, compare, over, plus, ratio, ratioOf, roundBig, times, zero } from '../ratio.ts';
-import { type RoundingMode, shareOf } from '../exact.ts';
+import { type Fraction, type RoundingMode, shareOf } from '../exact.ts';
 import { type SubjectTable, spellIn } from '../records/subject-table.ts';
 import { attributeAboveIn } from './attribute-above.ts';
 import type { Consequence } from './consequence.ts';
+import { type Served, partServed } from './time-served.ts';
 
 export type Pay = NonNullable<Consequence['pay']>;
 
@@ -13,6 +14,8 @@ export interface Payable {
   points: number;
   /** The product of the attributes that pay is in proportion to; 1 where it names none, null where one is not known. */
   heads: number | null;
+  /** The part of the period it was there, where pay goes by that; default: the whole. */
+  served?: Fraction | null;
 }
 
 /** What a subject is paid, in yuan: `yuan` is the whole, of which `withheldYuan` is paid later. */
@@ -25,12 +28,28 @@ export interface Money {
 
 /** The attributes that pay is in proportion to. */
 export function payAttributes(pay: Pay): string[] {
-  return proportionOf(pay).filter((part) => part !== 'points');
+  return proportionOf(pay).filter((part): part is string => typeof part === 'string' && part !== 'points');
+}
+
+/** How time is counted where pay goes by the part of the period a subject was there; undefined where it does not. */
+export function payTime(pay: Pay): Served | undefined {
+  return proportionOf(pay).find((part) => typeof part === 'object');
+}
+
+/** Whether pay goes by what only the roster tells: attributes, or how long a subject was there. */
+export function needsRoster(pay: Pay): boolean {
+  return payAttributes(pay).length > 0 || payTime(pay) !== undefined;
 }
 
 /** What pay by points or a pool goes in proportion to; points unless it says otherwise. */
-export function proportionOf(pay: Pay): readonly string[] {
+export function proportionOf(pay: Pay): readonly (string | Served)[] {
   return pay['in-proportion-to'] ?? ['points'];
+}
+
+/** The part of a period that each row was there, where pay goes by that; null where it does not. */
+export function payServed(pay: Pay, subjects: SubjectTable, period: Period): (row: number) => Fraction | null {
+  const time = payTime(pay);
+  return time === undefined ? () => null : (row) => partServed(subjects, row, period, time);
 }
 
 /** The product of the attributes of each row that pay is in proportion to, as they were last in a period. */
@@ -53,18 +72,24 @@ export function payHeads(pay: Pay, subjects: SubjectTable, period: Period): (row
  * What one subject is paid, exact and rounded to `round-yuan` (default: the cent), half up or as `round` says. Null where it cannot be told of one subject alone:
  * a pool, what is given back, an attribute that is not known.
  */
-export function moneyOf(pay: Pay, { level, points, heads }: Payable): Money | null {
+export function moneyOf(pay: Pay, { level, points, heads, served }: Payable): Money | null {
   if (pay['pool-yuan'] !== undefined || pay.returns !== undefined) return null;
   const rate = pay['per-point-yuan'];
+  if (heads === null && (rate !== undefined || needsRoster(pay))) return null;
+  const part = partOf(served);
   if (rate !== undefined) {
-    if (heads === null) return null;
-    return { baseYuan: null, multiplier: null, ...cut(pay, times(ratioOf(rate), weightOf(pay, points, heads))) };
+    const weight = times(weightOf(pay, points, heads ?? 0), part);
+    return { baseYuan: null, multiplier: null, ...cut(pay, times(ratioOf(rate), weight)) };
   }
   const [baseYuan, stated] = [pay['base-yuan'] ?? null, pay.yuan?.[`${level}`]];
   if (baseYuan === null || pay.multiplier === undefined)
-    return { baseYuan: null, multiplier: null, ...cut(pay, ratioOf(baseYuan ?? stated ?? 0)) };
+    return { baseYuan: null, multiplier: null, ...cut(pay, times(ratioOf(baseYuan ?? stated ?? 0), part)) };
   const multiplier = pay.multiplier[`${level}`] ?? 0;
-  return { baseYuan, multiplier, ...cut(pay, times(ratioOf(baseYuan), ratioOf(multiplier))) };
+  return { baseYuan, multiplier, ...cut(pay, times(times(ratioOf(baseYuan), ratioOf(multiplier)), part)) };
+}
+
+function partOf(served: Fraction | null | undefined): Ratio {
+  return served ? ratio(BigInt(served.num), BigInt(served.den)) : ratio(1n);
 }
 
 /** The most of a pool that each row may get, by the attribute it last had in a period; 1 where nothing bounds it. */
@@ -99,7 +124,7 @@ export function poolShares(
   most: readonly number[] = [],
   sum: number = typeof pay['pool-yuan'] === 'number' ? pay['pool-yuan'] : 0,
 ): { shares: Money[]; remainderYuan: number } {
-  const weights = all.map(({ points, heads }) => weightOf(pay, points, heads ?? 0));
+  const weights = all.map(({ points, heads, served }) => times(weightOf(pay, points, heads ?? 0), partOf(served)));
   const pool = ratioOf(sum);
   const bounds = weights.map((_, at) => times(pool, ofShare(most[at] ?? 1)));
   const shares = shareOut(pool, weights, bounds).map((share) => ({

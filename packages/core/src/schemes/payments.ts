@@ -1,6 +1,6 @@
 import { type Period, firstDay, formatPeriod, lastDay, periodsIn } from '../calendar.ts';
 import { spellIn, spellsMeeting } from '../records/subject-table.ts';
-import { shareOf } from '../exact.ts';
+import { type Fraction, shareOf } from '../exact.ts';
 import { percentText, ratio, ratioOf, times } from '../ratio.ts';
 import type { Words } from '../words.ts';
 import { type CompiledPack, getScheme } from './compile-pack.ts';
@@ -8,7 +8,7 @@ import type { CompiledScheme } from './compile.ts';
 import { moneysOf } from './moneys.ts';
 import { signOf } from './explain-sums.ts';
 import { type ConsequenceList, consequenceLists } from './outcomes.ts';
-import { type Money, type Pay, payHeads, payMost, payPool, proportionOf, returnedYuan } from './pay.ts';
+import { type Money, type Pay, payAttributes, payHeads, payMost, payPool, payServed, returnedYuan } from './pay.ts';
 import { findPeriod, inCalendarOf, yearHolding } from './plan.ts';
 import { inUnitOf } from './point-unit.ts';
 import { type Population, earlierYears, evaluatePopulation } from './population.ts';
@@ -39,6 +39,7 @@ export function paymentsIn(
     const people = population.subjects.ids.map((_, row) => (concerns(row) ? 1 : 0));
     const moneys = before === null ? moneysOf(pay, met, population.subjects, period, people).of : null;
     const heads = payHeads(pay, population.subjects, period);
+    const served = payServed(pay, population.subjects, period);
     const most = payMost(pay, population.subjects, period);
     const pool = pay['pool-yuan'] === undefined ? null : payPool(pay, population.subjects, period);
     for (const { row, level, total } of met) {
@@ -48,7 +49,12 @@ export function paymentsIn(
       if (money === undefined) continue;
       const words = inUnitOf(
         scheme,
-        paidWords(pay, money, total, { heads: heads(row), share: most(row), pool: pool?.(row) }),
+        paidWords(pay, money, total, level, {
+          heads: heads(row),
+          served: served(row),
+          share: most(row),
+          pool: pool?.(row),
+        }),
       );
       paid.set(row, [...(paid.get(row) ?? []), { consequence: id, ...money, words }]);
     }
@@ -115,7 +121,13 @@ function paidWords(
   pay: Pay,
   { baseYuan, multiplier, yuan, withheldYuan }: Money,
   total: number,
-  { heads, share, pool }: { heads: number | null; share: number; pool: number | undefined },
+  level: number | null,
+  {
+    heads,
+    served,
+    share,
+    pool,
+  }: { heads: number | null; served: Fraction | null; share: number; pool: number | undefined },
 ): Words {
   const [zh, en]: string[][] = [[], []];
   let made = ratio(1n);
@@ -130,7 +142,15 @@ function paidWords(
   if (rate !== undefined) {
     factor(rate, ' 元', ' yuan');
     factor(Math.max(0, total), ' 分', ' points');
-    if (proportionOf(pay).some((part) => part !== 'points') && heads !== null) factor(heads);
+    if (payAttributes(pay).length > 0 && heads !== null) factor(heads);
+  }
+  if (served !== null && pool === undefined) {
+    // The sum of a level stands in no factor before it.
+    if (zh!.length === 0) factor(pay['base-yuan'] ?? pay.yuan?.[`${level}`] ?? 0, ' 元', ' yuan');
+    const { num, den } = served;
+    made = times(made, ratio(BigInt(num), BigInt(den)));
+    zh!.push(`${num}/${den}`);
+    en!.push(`${num}/${den}`);
   }
   const most = pay['at-most-yuan'];
   const held = withheldYuan > 0;

@@ -1,3 +1,4 @@
+import { type Limits, carriedPlaces } from './carried-places.ts';
 import { cohortsOf } from './cohorts.ts';
 import type { CompiledQuota } from './compile-levels.ts';
 import type { CompiledScheme } from './compile.ts';
@@ -7,7 +8,7 @@ import { descend, heldToLevels, moved, movedFirst } from './level-moves.ts';
 import { promoted } from './promote.ts';
 import { bindPlaces } from './quota-places.ts';
 import type { Run } from './run.ts';
-import { type ScoreTable, assessedIn, isCounted } from './score-table.ts';
+import { type ScoreTable, assessedIn, isCounted, roomTaken } from './score-table.ts';
 import { type Compare, slotsOfSettle, tieBreaker } from './ties.ts';
 import { type Reach, bindReach } from './reach.ts';
 import { type Seat, seatOf } from './seats.ts';
@@ -30,11 +31,14 @@ export function settleCohorts(
   const { plan, from, to } = scores;
   const bound = bindPlaces(quota, run, scores);
   const reach = bindReach(compiled, run.subjects, scores);
+  const carried = carriedPlaces(quota, plan);
   const settles = plan.settles.length;
   const { waiting, lookingBack } = compiled;
   const noLevels = compiled.levels.length === 0;
   for (let settle = 0; settle < plan.begunSettles; settle++) {
-    if (kept?.has(settle)) continue;
+    carried.begin(settle);
+    const keeps = kept?.has(settle) === true;
+    if (keeps && !quota.carry) continue;
     const slot = plan.settleOf.lastIndexOf(settle);
     const days = { first: plan.slotFirst[0]!, last: plan.slotLast[slot]! };
     const counted = (at: number) => assessedIn(scores, at, settle) && isCounted(compiled, scores, at, settle);
@@ -42,7 +46,7 @@ export function settleCohorts(
     const groups = quota.levels.map(({ perGroup }) =>
       perGroup === null ? null : cohortsOf(run.subjects, perGroup.cohort, from, to, days.first, days.last).index,
     );
-    strikeByRank(compiled, run.subjects, scores, settle);
+    if (!keeps) strikeByRank(compiled, run.subjects, scores, settle);
     if (noLevels) continue;
     const cohorts: number[][] = keys.map(() => []);
     const bases: number[][] = keys.map(() => []);
@@ -50,6 +54,13 @@ export function settleCohorts(
     for (let at = 0; at < to - from; at++) {
       if (!assessedIn(scores, at, settle)) continue;
       const asked = at * settles + settle;
+      if (keeps) {
+        // What stands as it is has used its places all the same.
+        if (scores.held[asked]! < 0) continue;
+        if (counted(at)) bases[index[at]!]!.push(at);
+        if (scores.unranked[asked]! < 0) cohorts[index[at]!]!.push(at);
+        continue;
+      }
       if ((scores.vetoes[asked]! & lookingBack) !== 0)
         scores.vetoes[asked] = heldToLevels(compiled, scores, before, at, settle, compiled.lowest, lookingBack);
       // What levels ask of earlier periods is known only now.
@@ -67,8 +78,13 @@ export function settleCohorts(
     const compare: Compare = (a, b) => total(b) - total(a) || (tie?.(a, b) ?? 0);
     for (const [number, cohort] of [...cohorts, unranked].entries()) {
       const base = bases[number] ?? [];
-      if (cohort !== unranked)
-        shareOut(quota, compiled, scores, { cohort, base }, settle, compare, bound, groups, reach);
+      if (cohort !== unranked && base.length > 0 && base.length >= quota.minCohort) {
+        const limits = carried.limits(keys[number]!, bound.placesIn(base, settle));
+        const given = { cohort, base, limits };
+        if (!keeps) shareOut(quota, compiled, scores, given, settle, compare, bound, groups, reach);
+        carried.used(keys[number]!, limits, (level) => heldBy(compiled, scores, cohort, settle, level));
+      }
+      if (keeps) continue;
       for (const at of cohort) {
         const cell = at * settles + settle;
         if (merged[number] === true && scores.pushed[cell] !== 0) scores.pushed[cell]! |= inMerged;
@@ -82,20 +98,34 @@ export function settleCohorts(
   }
 }
 
+/** How many of a cohort have places of a level: not those whom rules put beside them. */
+function heldBy(
+  compiled: CompiledScheme,
+  scores: ScoreTable,
+  cohort: readonly number[],
+  settle: number,
+  level: number,
+): number {
+  return cohort.filter((at) => {
+    const cell = at * scores.plan.settles.length + settle;
+    if (scores.held[cell] !== level) return false;
+    const seat = scores.vetoes[cell] === 0 ? null : seatOf(compiled, scores.vetoes[cell]! & ~compiled.waiting);
+    return seat === null || seat.level !== level || seat.within;
+  }).length;
+}
+
 /** `base`: whom the places are worked out from: the cohort, and who is out of contention in it. */
 function shareOut(
   quota: CompiledQuota,
   compiled: CompiledScheme,
   scores: ScoreTable,
-  { cohort, base }: { cohort: readonly number[]; base: readonly number[] },
+  { cohort, base, limits }: { cohort: readonly number[]; base: readonly number[]; limits: Limits },
   settle: number,
   compare: Compare,
-  { placesIn, mostOfGroup }: ReturnType<typeof bindPlaces>,
+  { mostOfGroup }: ReturnType<typeof bindPlaces>,
   groups: readonly (Int32Array | null)[],
   reach: Reach | null,
 ): void {
-  if (cohort.length === 0 || base.length < quota.minCohort) return;
-  const limits = placesIn(base, settle);
   const settles = scores.plan.settles.length;
   const cellOf = (at: number) => at * settles + settle;
   const levelOf = (at: number) => scores.held[cellOf(at)]!;
@@ -110,6 +140,12 @@ function shareOut(
     const left = keeps ? next : reach(at, settle, next);
     scores.held[cellOf(at)] = Math.max(left, seats.get(at)?.level ?? -1);
     scores.pushed[cellOf(at)] = reason;
+    const places = limits[level];
+    if (!quota.carry || !places) return;
+    // Of several levels missed that the total reaches is told.
+    const room = roomTaken(scores);
+    if (room.own[cellOf(at)] !== 0 || room.carried[cellOf(at)] !== 0) return;
+    [room.own[cellOf(at)], room.carried[cellOf(at)]] = [places.own, places.carried];
   };
   /** Who finds no room beside those seated leaves; whoever would have found it but for them is told so. */
   const leave = (here: readonly number[], room: number, taken: number, level: number, reason: number) => {
@@ -118,13 +154,14 @@ function shareOut(
       push(at, level, taken === 0 || anyway.has(at) ? reason : 3);
   };
   for (let level = limits.length - 1; level > compiled.lowest; level--) {
-    const places = limits[level];
+    const stated = limits[level] ?? null;
+    const places = stated && stated.own + stated.carried;
     const { perGroup } = quota.levels[level]!;
     const has = (at: number) => levelOf(at) === level;
     const sitting = cohort.filter((at) => has(at) && seated(at) && within(at));
     const standing = () => best.filter((at) => has(at) && !seated(at));
     const better = quota.lapse ? 0 : cohort.filter((at) => levelOf(at) > level && within(at)).length;
-    const room = places === null || places === undefined ? null : Math.max(0, places - better);
+    const room = places === null ? null : Math.max(0, places - better);
     if (perGroup !== null) {
       const group = groups[level]!;
       const all = Map.groupBy(base, (at) => group[at]!);

@@ -344,8 +344,8 @@ export const quotaSchema = z.strictObject({
   rounded: z.enum(['each', 'together']).optional(),
   /** A share of a cohort gives at least so many places, however small the cohort; by level: those of that level. */
   'at-least': z.union([z.number().int().positive(), z.record(z.string(), z.number().int().positive())]).optional(),
-  /** Places that a better level leaves free: the next level may take them (default), or nobody. */
-  unused: z.enum(['pass', 'lapse']).optional(),
+  /** Places that a better level leaves free: the next level may take them (default), nobody, or the same level in the next settle periods up to the reset. */
+  unused: z.enum(['pass', 'lapse', 'carry']).optional(),
   /** Equal totals at the edge: nobody of them (default), or all of them. */
   ties: z.enum(['none', 'all']).default('none'),
   /** Cohorts smaller than this have no places at all. */

@@ -36,6 +36,11 @@ export interface ScoreTable {
   pushed: Uint8Array;
   /** Of a scheme whose vetoes ask for places: the place by the total they went by, `(row − from) × settles + settle`; 0 for who is not ranked. */
   asked?: { place: Int32Array; tied: Int32Array; size: Int32Array };
+  /**
+   * Where unused places are carried over: the places of the level whose places were taken, its own of the settle period and those carried into it,
+   * `(row − from) × settles + settle`; 0 for who found one.
+   */
+  room?: { own: Int32Array; carried: Int32Array };
   /** What each reset period's settle totals come to: their sum, mean, last or best. */
   resetTotals: Float64Array;
   /** Points that came over from the reset period before. */
@@ -162,6 +167,7 @@ export function joinScores(parts: readonly ScoreTable[]): ScoreTable {
   joined.items = first.items?.map(() => new Float64Array(cells)) ?? null;
   if (first.off) joined.off = first.off;
   if (first.asked) askedPlaces(joined);
+  if (first.room) roomTaken(joined);
   if (first.ran) joined.ran = { total: new Float64Array(cells), cleared: new Uint8Array(cells) };
   joined.sections = first.sections?.map(() => new Float64Array(cells)) ?? null;
   for (const part of ordered) {
@@ -169,6 +175,8 @@ export function joinScores(parts: readonly ScoreTable[]): ScoreTable {
     for (const [key, width] of columnsOf(first.plan)) joined[key].set(part[key], at * width);
     for (const key of ['place', 'tied', 'size'] as const)
       if (part.asked) joined.asked?.[key].set(part.asked[key], at * first.plan.settles.length);
+    for (const key of ['own', 'carried'] as const)
+      if (part.room) joined.room?.[key].set(part.room[key], at * first.plan.settles.length);
     if (joined.ran && part.ran) {
       joined.ran.total.set(part.ran.total, at * first.plan.slots.length);
       joined.ran.cleared.set(part.ran.cleared, at * first.plan.slots.length);
@@ -193,6 +201,10 @@ export function sliceScores(scores: ScoreTable, from: number, to: number): Score
     tied: scores.asked.tied.slice(at * settles, end * settles),
     size: scores.asked.size.slice(at * settles, end * settles),
   };
+  const room = scores.room && {
+    own: scores.room.own.slice(at * settles, end * settles),
+    carried: scores.room.carried.slice(at * settles, end * settles),
+  };
   const ran = scores.ran && {
     total: scores.ran.total.slice(at * slots, end * slots),
     cleared: scores.ran.cleared.slice(at * slots, end * slots),
@@ -206,6 +218,7 @@ export function sliceScores(scores: ScoreTable, from: number, to: number): Score
     sections,
     ...(ran ? { ran } : {}),
     ...(asked ? { asked } : {}),
+    ...(room ? { room } : {}),
   };
 }
 
@@ -215,6 +228,12 @@ export function askedPlaces(scores: ScoreTable): NonNullable<ScoreTable['asked']
   return (scores.asked ??= { place: empty(), tied: empty(), size: empty() });
 }
 
+/** Makes room for the places that were taken. */
+export function roomTaken(scores: ScoreTable): NonNullable<ScoreTable['room']> {
+  const empty = () => new Int32Array(scores.settleTotals.length);
+  return (scores.room ??= { own: empty(), carried: empty() });
+}
+
 /** Writes what was settled of the rows from … to − 1 of one table over those of another of the same plan. */
 export function copySettled(source: ScoreTable, target: ScoreTable, from: number, to: number): void {
   for (const [key, width] of columnsOf(source.plan)) {
@@ -222,10 +241,15 @@ export function copySettled(source: ScoreTable, target: ScoreTable, from: number
     const rows = source[key].subarray((from - source.from) * width, (to - source.from) * width);
     target[key].set(rows, (from - target.from) * width);
   }
-  if (!source.asked) return;
-  const [asked, width] = [askedPlaces(target), source.plan.settles.length];
-  for (const key of ['place', 'tied', 'size'] as const) {
-    const rows = source.asked[key].subarray((from - source.from) * width, (to - source.from) * width);
-    asked[key].set(rows, (from - target.from) * width);
+  const width = source.plan.settles.length;
+  const copy = (column: Int32Array, into: Int32Array) =>
+    into.set(column.subarray((from - source.from) * width, (to - source.from) * width), (from - target.from) * width);
+  if (source.asked) {
+    const asked = askedPlaces(target);
+    for (const key of ['place', 'tied', 'size'] as const) copy(source.asked[key], asked[key]);
+  }
+  if (source.room) {
+    const room = roomTaken(target);
+    for (const key of ['own', 'carried'] as const) copy(source.room[key], room[key]);
   }
 }

@@ -512,7 +512,6 @@ describe('more reasons not to be assessed', () => {
     const none = { m1: null, m2: 'out', m3: 'out', m4: 'out' };
     expect(exempt({ any: 'honour', 'fewer-than': 2 }, none, facts)).toEqual([]);
   });
-
   it('a measure that passes a test', () => {
     const facts = [gave('m1', '2017-08-01', 3), gave('m2', '2017-08-01', 7)];
     const when = { measure: { sum: 'honour.amount' }, is: { min: 1, below: 5 } };

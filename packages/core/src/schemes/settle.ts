@@ -13,7 +13,7 @@ import { bindReach } from './reach.ts';
 import { bindClearedSlots } from './restarts.ts';
 import { settleCohorts } from './quota.ts';
 import type { Block, Run } from './run.ts';
-import type { ScoreTable } from './score-table.ts';
+import { type ScoreTable, settledIn } from './score-table.ts';
 import { type TestedPoints, type VetoListener, bindVetoes } from './strike.ts';
 import { unrankedLevel } from './unranked.ts';
 
@@ -148,13 +148,14 @@ function rowSettler(
       if (bounded === null) running += amount;
       let total: number;
       if (kept?.settles.has(settle)) {
-        const given = (scores.from + at - kept.scores.from) * settles + settle;
+        const row = scores.from + at - kept.scores.from;
+        const given = row * settles + settle;
         total = kept.scores.settleTotals[given]!;
         scores.settleTotals[cell] = total;
         scores.bands[cell] = kept.scores.bands[given]!;
         scores.held[cell] = kept.scores.held[given]!;
         held = scores.held[cell]! < 0 ? lowest : scores.held[cell]!;
-        if (!noLevels && scores.held[cell]! < 0) continue;
+        if (!settledIn(kept.scores, row, settle)) continue;
         if (!fromReset) carried = 0;
       } else if (assessed === 0) {
         held = lowest;

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
-import { parseDay } from '../calendar.ts';
-import { type UseLimits, beyondLimits, freeOfLimits, limitsWords } from './use-limits.ts';
+import { parseDay, parsePeriod } from '../calendar.ts';
+import {
+  type UseLimits,
+  barredByLevel,
+  barredByRecord,
+  beyondLimits,
+  freeOfLimits,
+  limitsWords,
+} from './use-limits.ts';
 
 const on = (date: string) => parseDay(date)!;
 const limits: UseLimits = {
@@ -41,7 +48,9 @@ test('a record that waits with a correction counts once, with the most it may co
 });
 
 test('nothing for so many months after a record, the corresponding day included', () => {
-  const used = { uses: [], bars: [on('2026-01-10'), on('2026-03-15')] };
+  const six = { any: 'fraud', months: 6 };
+  const bars = ['2026-01-10', '2026-03-15'].map((date) => barredByRecord(six, on(date)));
+  const used = { uses: [], bars };
   expect(beyondLimits(limits, used, on('2026-09-15'), 1)).toEqual({
     zh: '按规定现在不能用，2026-09-16 起才可以',
     en: 'nothing can be used now, only from 2026-09-16 on',
@@ -49,6 +58,21 @@ test('nothing for so many months after a record, the corresponding day included'
   expect(freeOfLimits(limits, used, on('2026-09-15'))).toBe(0);
   expect(beyondLimits(limits, used, on('2026-09-16'), 1)).toBeNull();
   expect(beyondLimits(limits, used, on('2026-01-09'), 1)).toBeNull();
+});
+
+test('nothing in the settle periods after such a level', () => {
+  const quarter = parsePeriod('2026-Q1')!;
+  const black = { score: 'red-black', level: { max: 0 } };
+  expect(barredByLevel(black, quarter, 1)).toBeNull();
+  expect(barredByLevel(black, quarter, null)).toBeNull();
+  const barred = (within?: number) => ({ uses: [], bars: [barredByLevel({ ...black, within }, quarter, 0)!] });
+  expect(beyondLimits(limits, barred(), on('2026-03-31'), 1)).toBeNull();
+  expect(beyondLimits(limits, barred(), on('2026-04-01'), 1)?.zh).toBe('按规定现在不能用，2026-07-01 起才可以');
+  expect(beyondLimits(limits, barred(), on('2026-07-01'), 1)).toBeNull();
+  expect(beyondLimits(limits, barred(2), on('2026-07-01'), 1)?.zh).toContain('2026-10-01 起才可以');
+  // 两期都列黑榜的接着算
+  const [first, second] = [quarter, parsePeriod('2026-Q2')!].map((settle) => barredByLevel(black, settle, 0)!);
+  expect(beyondLimits(limits, { uses: [], bars: [second!, first!] }, on('2026-05-01'), 1)?.zh).toContain('2026-10-01');
 });
 
 test('where it is cut, a limit refuses only once it is used up', () => {

@@ -1,5 +1,5 @@
-import { firstDay, formatDay, nextPeriod, periodTitle } from '../calendar.ts';
-import { type Within, exact } from '../records/within.ts';
+import { type Period, firstDay, formatDay, nextPeriod, periodTitle, shiftPeriod } from '../calendar.ts';
+import { type Bar, type Within, exact } from '../records/within.ts';
 import { type Words, counted } from '../words.ts';
 import { each } from './explain-level.ts';
 import { schemePeriodOf } from './plan.ts';
@@ -21,10 +21,31 @@ export interface Use {
   amount: number;
 }
 
-/** What a subject has used, and the days of the records that bar it. */
+/** Days (day numbers) from one on, and before another, on which nothing may be used. */
+export interface Barred {
+  from: number;
+  until: number;
+}
+
+/** What a subject has used, and when it is barred. */
 export interface Used {
   uses: readonly Use[];
-  bars: readonly number[];
+  bars: readonly Barred[];
+}
+
+/** When a record of a day bars. */
+export function barredByRecord({ months }: Extract<Bar, { any: string }>, day: number): Barred {
+  return { from: day, until: monthsLater(day, months) + 1 };
+}
+
+/** When the level of a settle period bars; null where that level, or none at all, does not. */
+export function barredByLevel(
+  { level: { min = -Infinity, max = Infinity }, within = 1 }: Extract<Bar, { score: string }>,
+  settle: Period,
+  level: number | null,
+): Barred | null {
+  if (level === null || level < min || level > max) return null;
+  return { from: firstDay(nextPeriod(settle)), until: firstDay(shiftPeriod(settle, within + 1)) };
 }
 
 /** The limits of a record type that uses up the balance of a scheme. */
@@ -69,17 +90,18 @@ function standings({ within, periods, unit }: UseLimits, { uses }: Used, day: nu
   );
 }
 
-/** The first day that is free of all records that bar a day; null where none does. */
-function barredUntil({ within: { 'barred-by': by } }: UseLimits, { bars }: Used, day: number): number | null {
-  if (by === undefined) return null;
-  const since = Math.max(...bars.filter((bar) => bar <= day));
-  const free = since === -Infinity ? -Infinity : monthsLater(since, by.months) + 1;
+/** The first day that is free of all that bars a day; null where nothing does. */
+function barredUntil({ bars }: Used, day: number): number | null {
+  let free = day;
+  // What bars that day may end when something else has begun to bar.
+  for (const { from, until } of bars.toSorted((a, b) => a.from - b.from))
+    if (from <= free) free = Math.max(free, until);
   return free > day ? free : null;
 }
 
 // Whoever enters an exchange for somebody need not be one who may read what bars them: neither it nor its day is named.
-function barWords(limits: UseLimits, used: Used, day: number): Words | null {
-  const until = barredUntil(limits, used, day);
+function barWords(used: Used, day: number): Words | null {
+  const until = barredUntil(used, day);
   if (until === null) return null;
   const free = formatDay(until);
   return { zh: `按规定现在不能用，${free} 起才可以`, en: `nothing can be used now, only from ${free} on` };
@@ -87,14 +109,14 @@ function barWords(limits: UseLimits, used: Used, day: number): Words | null {
 
 /** How much the limits leave for a day; Infinity where they say nothing of it. */
 export function freeOfLimits(limits: UseLimits, used: Used, day: number): number {
-  if (barredUntil(limits, used, day) !== null) return 0;
+  if (barredUntil(used, day) !== null) return 0;
   const free = standings(limits, used, day).map((one) => (one.times && one.free >= 1 ? Infinity : one.free));
   return Math.max(0, Math.min(Infinity, ...free));
 }
 
 /** How the limits stand on a day, each in a few words. */
 export function limitsWords(limits: UseLimits, used: Used, day: number): Words[] {
-  const barred = barWords(limits, used, day);
+  const barred = barWords(used, day);
   return [
     ...(barred ? [barred] : []),
     ...standings(limits, used, day).map(({ rule, period, free, say }) => {
@@ -106,7 +128,7 @@ export function limitsWords(limits: UseLimits, used: Used, day: number): Words[]
 
 /** Why so much cannot be used on a day, how much is left, and from when on it can; null when it can. */
 export function beyondLimits(limits: UseLimits, used: Used, day: number, asked: number): Words | null {
-  const barred = barWords(limits, used, day);
+  const barred = barWords(used, day);
   if (barred !== null) return barred;
   const { within } = limits;
   // How often before how much; of sums the one that leaves the least, and of those the longest.

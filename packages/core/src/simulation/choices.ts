@@ -33,7 +33,7 @@ export function schemeChoices(scheme: Scheme): Choice[] {
     ...(typeof round === 'string'
       ? [{ path: 'quota.round', ...words.round, value: round, ...about, basis: basisOf('round') }]
       : []),
-    ...(shares < 2 || quota?.unused === 'lapse' ? [] : [{ ...rounded, basis: basisOf('rounded') }]),
+    ...(shares < 2 || (quota?.unused ?? 'pass') !== 'pass' ? [] : [{ ...rounded, basis: basisOf('rounded') }]),
   ];
 }
 

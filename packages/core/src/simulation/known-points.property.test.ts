@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { dayOf, parsePeriod } from '../calendar.ts';
 import { factsFromRows, subjectsFromRows } from '../records/rows.ts';
 import { compilePack } from '../schemes/compile-pack.ts';
-import { toyPack } from '../testing/index.ts';
+import { oneItemScheme, toyPack } from '../testing/index.ts';
 import { type Change, changeScheme } from './change.ts';
 import { compareSides, sideOf } from './compare.ts';
 import { simulator } from './simulate.ts';
@@ -70,4 +70,24 @@ it('gives what scoring everything from scratch gives, whatever is changed', () =
     }),
     { seed: 11, numRuns: 60 },
   );
+});
+
+it('keeps points that fit into few bits and those that do not, where some have no such item', () => {
+  const measure = { sum: 'volunteer-service.hours' };
+  const scheme = oneItemScheme(
+    { measure, points: { each: 1000 }, applies: { field: 'organ' } },
+    { 'ties-by': ['item:tried'] },
+  );
+  const own = { ...rules, schemes: [scheme] };
+  const pack = compilePack(own);
+  const { subjects } = subjectsFromRows([
+    { id: 'm1', kind: 'member', field: 'organ' },
+    { id: 'm2', kind: 'member', field: 'rural' },
+  ]);
+  const served = [{ id: 'f', record: 'volunteer-service', subject: 'm1', date: '2017-01-05', hours: 8 }];
+  const { facts } = factsFromRows(pack, subjects, served, { complete: false });
+  const population = { subjects, facts, year: 2017, asOf: dayOf(2017, 12, 31) };
+  const { comparison } = simulator(own, scheme.scheme, population, period)!.attempt([]);
+  // 8 小时 × 1000 分；m2 不适用，计 0：平均 4000
+  expect([comparison?.changed, comparison?.after.mean, comparison?.moved]).toEqual([0, 4000, []]);
 });

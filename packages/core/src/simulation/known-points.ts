@@ -13,10 +13,10 @@ export function takePoints({ compiled, scores }: Side): Map<string, CellPoints> 
 }
 
 function narrow(points: Float64Array): CellPoints {
+  // What is left out adds nothing.
+  for (let cell = 0; cell < points.length; cell++) if (Number.isNaN(points[cell]!)) points[cell] = 0;
   const short = new Int16Array(points.length);
   for (let cell = 0; cell < points.length; cell++) {
-    // What is left out adds nothing.
-    if (Number.isNaN(points[cell]!)) points[cell] = 0;
     short[cell] = points[cell]!;
     if (short[cell] !== points[cell]) return points;
   }

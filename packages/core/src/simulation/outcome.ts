@@ -1,5 +1,5 @@
 import type { CompiledScheme } from '../schemes/compile.ts';
-import { moneyOf } from '../schemes/pay.ts';
+import { moneyOf, needsRoster } from '../schemes/pay.ts';
 import type { Consequence } from '../schemes/scheme.ts';
 import { type Payroll, paidRows } from './paid.ts';
 import type { Read, Side } from './read-side.ts';
@@ -73,7 +73,7 @@ function payOf(side: Side, read: Read, period: string, counts: Float64Array, pay
 /** Whether nothing but the level held says who is paid what: then levels are counted, not rows. */
 function byLevelAlone({ scheme }: CompiledScheme, { consequence, when, and, pay }: Consequence): boolean {
   if (pay === undefined || scheme.levels.length === 0 || pay.returns !== undefined) return false;
-  if (pay['per-point-yuan'] !== undefined || pay['pool-yuan'] !== undefined) return false;
+  if (pay['per-point-yuan'] !== undefined || pay['pool-yuan'] !== undefined || needsRoster(pay)) return false;
   const barred = scheme.vetoes.some(({ effect }) => effect.bars?.includes(consequence) ?? false);
   return !barred && and === undefined && Object.keys(when).every((key) => key === 'level');
 }

@@ -332,10 +332,30 @@ function checkProportion(consequence: Consequence, pay: Pay, report: Report): vo
       fixEn: 'Add pool-yuan; for a most in yuan write at-most-yuan.',
     });
   if (pay['in-proportion-to'] === undefined) return;
+  const time = pay['in-proportion-to'].filter((part) => typeof part === 'object');
+  if (time.length > 0 && (pay.to !== 'subject' || time.length > 1))
+    report('pay-misplaced', consequence, ['pay', 'in-proportion-to'], {
+      zh:
+        time.length > 1
+          ? '在册时间只能按一种算法折算。'
+          : '折算看考核对象自己在册多久，这里的报酬却发给任职的人：谁任职几个月不知道。',
+      en:
+        time.length > 1
+          ? 'The time a subject was there is counted in one way.'
+          : 'It goes by how long the subject itself was there, but this pay goes to whoever holds posts in it: how long they did is not known.',
+      fixZh: time.length > 1 ? '留一种。' : '把任职的人作为考核对象，写 to: subject；或删掉它。',
+      fixEn: time.length > 1 ? 'Keep one.' : 'Assess those who hold the posts, and write to: subject; or delete it.',
+    });
+  const sums = pay['base-yuan'] !== undefined || pay.yuan !== undefined;
+  if (sums && time.length === pay['in-proportion-to'].length) return;
   if (pay['per-point-yuan'] === undefined && pay['pool-yuan'] === undefined)
     report('pay-misplaced', consequence, ['pay', 'in-proportion-to'], {
-      zh: '只有 per-point-yuan 和 pool-yuan 才按比例，这里 in-proportion-to 不起作用。',
-      en: 'Only per-point-yuan and pool-yuan go in proportion to something: in-proportion-to does nothing here.',
+      zh: sums
+        ? '按级别的金额只按在册时间折算（{ present: months }），其余的不起作用。'
+        : '只有 per-point-yuan 和 pool-yuan 才按比例，这里 in-proportion-to 不起作用。',
+      en: sums
+        ? 'Sums by level are cut by the time a subject was there ({ present: months }); nothing else does anything here.'
+        : 'Only per-point-yuan and pool-yuan go in proportion to something: in-proportion-to does nothing here.',
       fixZh: '删掉它，或改用 per-point-yuan、pool-yuan。',
       fixEn: 'Delete it, or use per-point-yuan or pool-yuan.',
     });

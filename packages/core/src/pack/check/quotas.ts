@@ -183,7 +183,8 @@ function checkOrder(scheme: Scheme, ordered: readonly Level[], report: Report): 
       fixZh: '核对文件；一般都用 share，或都用 top。',
       fixEn: 'Compare with the document; usually all are shares, or all are places.',
     });
-  if (better.length > 0 && scheme.quota?.unused !== 'lapse')
+  const alone = scheme.quota?.unused === 'lapse' || scheme.quota?.unused === 'carry';
+  if (better.length > 0 && !alone)
     report('quota-contradiction', level, [level.share === undefined ? 'top' : 'share'], {
       severity: 'warning',
       zh: `更好的“${better.map((each) => each.title).join('”“')}”没有名额限制，却占用“${level.title}”的名额。`,
@@ -191,18 +192,24 @@ function checkOrder(scheme: Scheme, ordered: readonly Level[], report: Report): 
       fixZh: '给更好的一级也写 share 或 top；不占名额的写 quota: { unused: lapse }。',
       fixEn: 'State share or top on the better one too; where it takes up no places write quota: { unused: lapse }.',
     });
-  if (scheme.quota?.rounded !== undefined && (scheme.quota.unused === 'lapse' || statedOn(ordered, 'share') < 2))
+  if (scheme.quota?.rounded !== undefined && (alone || statedOn(ordered, 'share') < 2))
     report('quota-without-effect', scheme.quota, ['rounded'], {
-      zh:
-        scheme.quota.unused === 'lapse'
-          ? 'unused: lapse 时各级只看自己的名额，rounded 不起作用。'
-          : '写比例（share）的级别不到两个，rounded 不起作用。',
-      en:
-        scheme.quota.unused === 'lapse'
-          ? 'With unused: lapse each level has its own places alone: rounded does nothing.'
-          : 'Fewer than two levels state a share: rounded does nothing.',
+      zh: alone
+        ? `unused: ${scheme.quota.unused} 时各级只看自己的名额，rounded 不起作用。`
+        : '写比例（share）的级别不到两个，rounded 不起作用。',
+      en: alone
+        ? `With unused: ${scheme.quota.unused} each level has its own places alone: rounded does nothing.`
+        : 'Fewer than two levels state a share: rounded does nothing.',
       fixZh: '删掉 rounded。',
       fixEn: 'Delete rounded.',
+    });
+  if (scheme.quota?.unused === 'carry' && scheme.period.settle === scheme.period.reset)
+    report('quota-without-effect', scheme.quota, ['unused'], {
+      zh: '每次结算就清零，没有用完的名额没有下一期可以结转。',
+      en: 'Every settle period ends with a reset: unused places have no next period to go to.',
+      fixZh: '年内各季结转的写 reset: year；逐年结转的写几年一清零，如 reset: two-years（用到下一年）。',
+      fixEn:
+        'For quarters within a year write reset: year; from year to year a reset of several years, such as two-years (into the next year).',
     });
   const lowest = ordered.at(-1)!;
   if (lowest.top !== undefined)

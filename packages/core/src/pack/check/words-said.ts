@@ -1,3 +1,4 @@
+import { payTime } from '../../schemes/pay.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
 import type { Exempt, KindOptions, Scheme } from '../../schemes/scheme.ts';
 import type { Factor } from '../../schemes/worth/worth.ts';
@@ -135,14 +136,13 @@ function checkMonths(exempt: Exempt, report: Report): void {
 function checkPay(scheme: Scheme, report: Report): void {
   if (scheme.unit !== undefined) return;
   for (const consequence of scheme.consequences)
-    if (consequence.pay !== undefined)
+    if (consequence.pay !== undefined && payTime(consequence.pay) === undefined)
       tell(consequence, /按[^。；，]{0,10}月(数|份)?(的)?(折算|计发|计算|发放|核发)/, ['pay'], report, {
         zh: '条文说按月数折算，pay 给的是整笔。',
         en: 'The rule pays by the months in post; pay gives the whole sum.',
-        fixZh:
-          '另写一个 unit: 元 的考核：金额 × { present: months } ÷ 12，按 per-point-yuan: 1 发；或在 note 里说明由谁折算。',
+        fixZh: '按在册月数折算的，加上 in-proportion-to: [{ present: months }]；由人折算的，在 note 里说明。',
         fixEn:
-          'Write a scheme of its own with unit: 元, the sum × { present: months } ÷ 12, paid by per-point-yuan: 1; or say in note who works it out.',
+          'For months in the roster add in-proportion-to: [{ present: months }]; where people work it out, say so in note.',
       });
 }
 

@@ -38,6 +38,8 @@ const refused = [
   'Face recognition',
   'Palm prints',
   'Retina scan',
+  '配合人脸录入并宣传防范',
+  '刷脸打卡考勤防范代签',
 ];
 const ordinary = [
   '脸面工程整治',
@@ -51,6 +53,8 @@ const ordinary = [
   '特征农产品推广',
   '声音志愿播音',
   'A face-lift for the square',
+  '开展防范“人脸识别”诈骗、保护指纹信息宣传',
+  '村民人脸上笑容',
 ];
 
 test('refused by whatever name', () => {

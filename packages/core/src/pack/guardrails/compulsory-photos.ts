@@ -8,6 +8,7 @@ const photo = {
   // News with pictures, a conference by video, a camera on the road and an exhibition are no proof of work.
   harmless:
     /宣传片拍摄|(图片|照片|影像)(资料)?(整理|归档|数字化)|(图片|照片|视频|影像|摄影)(新闻|报道|通讯|短消息|稿件?)|视频(会议?|调度|连线|监控|培训|探访|问诊)|监控(视频|录像|影像|截图)|(照片|老照片|图片|摄影|书画|影像|截图)(展|墙|廊|比赛|大赛|征集|作品)|(公益|宣传|警示|教育|微)(视频|片)|短视频(大赛|比赛|培训|制作培训)|(为|给|帮)[^，。；]{0,10}(拍照|拍摄|照相|录像)|(拍摄?|照)?(证件|全家福|合影|标准)照片?|录像厅|photo(graph)?s?,? (exhibition|contest|competition|course)s?|exhibition of photo(graph)?s|video (conference|call|surveillance)s?/gi,
+  pinyin: /\b(?:zhao ?pian|jie ?tu|lu ?xiang)\b/,
   zh: /照片|拍照|拍摄|相片|图片|截图|截屏|录屏|视频|录像|录音|影像|抓拍|自拍|(工作|打卡|水印|现场|全景|对比)(照|图)|水印相机|图文(记录|资料|材料|佐证)|留痕/,
   en: /\bphotos?\b|\bphotographs?\b|\bpictures?\b|\bimages?\b|\bscreen ?-?shots?\b|\bvideos?\b|\brecordings?\b/i,
 };
@@ -22,6 +23,7 @@ const demand =
 const scoredPhotos = scoringGuardrail({
   code: 'guard-compulsory-photo',
   ...photo,
+  evenAsDuty: true,
   clause: clauses.photos,
   what: { zh: '给照片、视频或留痕计分', en: 'scores photos, videos or traces of work' },
   fix: { zh: '删掉这一项；由核实人确认做没做。', en: 'Delete the item; a verifier confirms that the work was done.' },

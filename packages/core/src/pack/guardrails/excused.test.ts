@@ -37,6 +37,17 @@ test('nor by petitions', () => {
   ]);
 });
 
+test('nor who is compared with whom, nor by which line', () => {
+  const by = '{ by: faith, table: { true: 15 }, otherwise: 10 }';
+  const compared = /guard-faith “.*”决定和谁比、按什么线评，等于给宗教信仰计分/;
+  expect(codes([['cohort: [county, field]', 'cohort: [county, faith]']])).toEqual([expect.stringMatching(compared)]);
+  expect(codes([['title: 无星, below: 10', `title: 无星, below: ${by}`]])).toEqual([expect.stringMatching(compared)]);
+  expect(
+    codes([['title: 二星, from: 20', 'title: 二星, from: 20, per-group: { cohort: [faith], at-most: 2 }']]),
+  ).toEqual([expect.stringMatching(compared)]);
+  expect(codes([['cohort: [county, field]', 'cohort: [county, group]']])).toEqual([]);
+});
+
 test('the ill are let off: that scores nobody', () => {
   expect(codes(exempt('长期患病的不参加', '{ attributes: { disabled: true } }'), 'disabled', '残疾')).toEqual([]);
   expect(codes(inItem('unless: { disabled: true }'), 'disabled', '残疾')).toEqual([]);

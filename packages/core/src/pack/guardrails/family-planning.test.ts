@@ -50,6 +50,9 @@ const refused = [
   '孕期检查请假',
   '结婚生子加分',
   '哺乳假',
+  '按时参加孕环检',
+  '参加查环查孕',
+  '不接受孕情走访服务',
 ];
 const ordinary = [
   '看望生育妇女',
@@ -69,6 +72,9 @@ const ordinary = [
   '除产假、病假外的请假',
   '计划生育协会活动',
   '计生奖扶资金发放审核',
+  '线上环节测试',
+  '马上环评审批改革',
+  '早上环境清扫',
 ];
 
 test('to be paid in full on maternity leave is no score of it', () => {

@@ -14,9 +14,12 @@ const helped =
 
 /** How it is recognised. */
 export const familyPlanningWords: Words = {
-  zh: /计划生育|计生|超生|(?<![农出发产])生育|(多|再|抢|偷|早|只|不|违法|政策外)生(?=.{0,4}[孩娃胎])|生[一二两三四五几个多男女]+个?[^，。；]{0,3}(孩|娃|胎|儿)|生(男|女|儿|娃|孩|小孩)|[一二三四头多几]胎|[二三四多]孩|避孕|节育|结扎|上环|堕胎|流产|引产|人流|婚育|早婚|晚婚|未婚先孕|结婚生子|怀孕|备孕|孕检|环孕|妊娠|(陪?产|生育|育儿|哺乳)假|孕期|产检|孕妇|保胎|独生子女|社会抚养费|子女(数|个数)/,
+  zh: /计划生育|计生|超生|(?<![农出发产])生育|(多|再|抢|偷|早|只|不|违法|政策外)生(?=.{0,4}[孩娃胎])|生[一二两三四五几个多男女]+个?[^，。；]{0,3}(孩|娃|胎|儿)|生(男|女|儿|娃|孩|小孩)|[一二三四头多几]胎|[二三四多]孩|避孕|节育|结扎|(?<![线网马路早晚])上环(?![境节保评卫线路岛])|[查透]环|孕环|孕情|妇检|堕胎|流产|引产|人流|婚育|早婚|晚婚|未婚先孕|结婚生子|怀孕|备孕|孕检|环孕|妊娠|(陪?产|生育|育儿|哺乳)假|孕期|产检|孕妇|保胎|独生子女|社会抚养费|子女(数|个数)/,
   en: /\bfamily planning\b|\bbirth control\b|\bcontracept\w+\b|\bbirths\b|\bchild ?-?(birth|bearing)\b|\b(maternity|parental) leave\b|\bpregnan\w+\b|\babortions?\b|\bsterili[sz]ation\b|\b(second|third|fourth) (child|baby)\b|\bnumber of children\b|\b(early|late) marriage\b/i,
+  pinyin: /\b(?:ji ?sheng|yun ?jian|er ?tai|san ?tai)\b/,
   harmless: new RegExp(`${lookalikes.source}|${letOff(leave, '(?:maternity|parental) leave').source}`, 'gi'),
+  // Whoever does not let themselves be looked at is not one who helps.
+  acts: /(不|未|拒绝?)(配合|接受|按?时?参加)[^，。；]{0,6}(孕|产检|妇检|[查透]环|节育|计生)/,
   letsOff: true,
   despite: letOffForDays(leave),
   // What a village or clinic does for expectant mothers is a public service.

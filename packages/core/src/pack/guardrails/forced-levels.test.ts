@@ -78,3 +78,25 @@ test('nobody is put into a bad level for being last', () => {
   expect(veto('{ rank: { bottom-share: 10% } }, and: [{ total: { below: 5 } }]')).toEqual([]);
   expect(veto('{ rank: { top: 1 } }', '{ level: 1 }')).toEqual([]);
 });
+
+test('nor into one that only a veto gives', () => {
+  const codes = (title: string) =>
+    loadPack(
+      toySource({
+        'schemes/member-star.yaml': [
+          ['{ level: 0, title: 无星, below: 10 }', `{ level: 0, title: ${title}, by-veto: true }`],
+          ['{ level: 1, title: 一星, from: 10, below: 20 }', '{ level: 1, title: 一星, below: 20 }'],
+          ['level: public', 'level: subject'],
+          [
+            'promotion:',
+            'vetoes:\n  - { veto: last, title: 末 5%, when: { rank: { bottom-share: 5% } }, effect: { level: 0 } }\npromotion:',
+          ],
+        ],
+      }),
+      alone,
+    )
+      .diagnostics.filter((d) => d.code === 'guard-forced-level')
+      .map((d) => d.code);
+  expect(codes('较差')).toEqual(['guard-forced-level']);
+  expect(codes('暂不评星')).toEqual([]);
+});

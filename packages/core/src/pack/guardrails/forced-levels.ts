@@ -1,5 +1,5 @@
 import { orderedLevels } from '../../schemes/compile-levels.ts';
-import type { Veto } from '../../schemes/scheme.ts';
+import type { Level, Veto } from '../../schemes/scheme.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
 import { isPerson } from '../../records/subject-kind.ts';
 import type { Check } from '../check/check.ts';
@@ -15,12 +15,11 @@ export const forcedLevels: Check = {
   run({ draft }, report) {
     for (const scheme of draft.schemes) {
       if (!isPerson(draft.kinds, scheme.subject)) continue;
-      // Nobody falls into a level that only a veto gives.
+      const isBad = (level: Level) => wordsFound(words({ ...level, rule: undefined }, ''), negativeWords).length > 0;
+      // Nobody falls into a level that only a veto gives, but a veto may put them there.
       const levels = orderedLevels(scheme).filter((level) => !level['by-veto']);
-      const bad = levels.filter(
-        (level) => wordsFound(words({ ...level, rule: undefined }, ''), negativeWords).length > 0,
-      );
-      const worstOf = bad.at(-1);
+      const bad = levels.filter(isBad);
+      const worstOf = orderedLevels(scheme).filter(isBad).at(-1);
       const last = worstOf && scheme.vetoes.find((veto) => isForLast(veto) && mayLeadTo(worstOf.level, veto));
       if (worstOf && last)
         report('guard-forced-level', last, ['when'], {

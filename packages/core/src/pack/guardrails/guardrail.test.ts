@@ -69,4 +69,13 @@ test('an id yields to a title that says something else is meant, and to no other
   expect(codes('photo', '摄影照片展')).toEqual([]);
   expect(codes('disability', '基础分')).toEqual(['guard-health']);
   expect(codes('login-days', '天数')).toEqual(['guard-online-time']);
+  expect(codes('denglu-cishu', '次数')).toEqual(['guard-online-time']);
+  expect(codes('shang-fang', '基础分')).toEqual(['guard-petitions']);
+  // 剩余, 归集 and 参加 are written in letters much like 生育, 轨迹 and 残疾.
+  expect(['shengyu-jifen', 'shuju-guiji', 'canjia'].flatMap((id) => codes(id, '基础分'))).toEqual([]);
+});
+
+test('to leave somebody out for a matter is no saying that it does not count', () => {
+  const titles = ['信教的不作为推荐对象', '上访户不纳入积分管理', '定位轨迹不完整的不计分'];
+  expect(toyGuarded(titles)).toHaveLength(titles.length);
 });

@@ -1,6 +1,8 @@
 import type { PackProblemCode } from '../../problems.ts';
 import type { Check, Report } from '../check/check.ts';
 import type { ParsedPack } from '../parse.ts';
+import { dutyBoundTexts, standardTexts } from './asked-texts.ts';
+import { comparedTexts } from './compared-texts.ts';
 import { paidInFull } from './let-off.ts';
 import { type AnyScored, excusedTexts, fieldTexts, headings, idMark, isDemanded, scoredTexts } from './scored-texts.ts';
 
@@ -9,6 +11,8 @@ export interface ScoringBan {
   code: PackProblemCode;
   zh: RegExp;
   en: RegExp;
+  /** Its words as those write ids who do not write English: `dianzan`. Looked for in ids alone; those that also spell something else are left out. */
+  pinyin?: RegExp;
   /** What is refused whatever else the clause says, such as taking part in worship. */
   acts?: RegExp;
   /** What makes a whole clause no offence, such as helping the sick. */
@@ -33,12 +37,14 @@ export interface ScoringBan {
   severity?: 'warning';
   /** Also refuse fields that must be filled in. */
   compulsory?: true;
+  /** Also refuse duties, though nothing is scored. */
+  evenAsDuty?: true;
 }
 
 /** How a thing is recognised in words. */
 export type Words = Pick<
   ScoringBan,
-  'zh' | 'en' | 'acts' | 'despite' | 'letsOff' | 'unless' | 'unlessOrganisation' | 'harmless'
+  'zh' | 'en' | 'pinyin' | 'acts' | 'despite' | 'letsOff' | 'unless' | 'unlessOrganisation' | 'harmless'
 >;
 
 /** A guardrail that looks at everything a pack scores. */
@@ -47,8 +53,10 @@ export function scoringGuardrail(ban: ScoringBan): Check {
     check: ban.code,
     codes: [ban.code],
     run(parsed, report) {
-      const excused = ban.letsOff ? [] : excusedTexts(parsed.draft);
-      for (const scored of [...scoredTexts(parsed.draft), ...excused, ...silentHeadings(parsed, ban)]) {
+      const { draft } = parsed;
+      const excused = ban.letsOff ? [] : [...excusedTexts(draft), ...comparedTexts(draft)];
+      const asked = [...standardTexts(draft), ...(ban.evenAsDuty ? dutyBoundTexts(draft) : [])];
+      for (const scored of [...scoredTexts(draft), ...excused, ...silentHeadings(parsed, ban), ...asked]) {
         if (ban.letsOff && !scored.negative && scored.own.some((text) => paidInFull.test(text))) continue;
         const aside = ban.aside?.(scored) ?? null;
         const found = scoredMatches(scored, aside === null ? ban : { ...ban, harmless: aside });
@@ -75,8 +83,15 @@ export function silentHeadings(parsed: ParsedPack, ban: Words): AnyScored[] {
 
 /** How a finding begins: of what keeps people out of a scheme, that this is a score as well. */
 export function excusing({ excuse }: AnyScored): { zh: string; en: string } {
-  return excuse ? { zh: '决定谁参加考核，等于', en: 'By deciding who is assessed,' } : { zh: '', en: 'The item' };
+  return excuse ? byWhat[excuse] : { zh: '', en: 'The item' };
 }
+
+const byWhat = {
+  assessed: { zh: '决定谁参加考核，等于', en: 'By deciding who is assessed,' },
+  compared: { zh: '决定和谁比、按什么线评，等于', en: 'By deciding who is compared with whom, and by which line,' },
+  standard: { zh: '定了标准，等于', en: 'By its standard' },
+  duty: { zh: '列为职责，等于', en: 'By making it a duty' },
+};
 
 /** What to do about the words found: the ban's own advice, and what fits a word better, each once. */
 function fixOf(ban: ScoringBan, found: readonly Match[]): { zh: string; en: string } {
@@ -148,10 +163,20 @@ function checkFields(parsed: ParsedPack, ban: ScoringBan, report: Report): void 
 }
 
 // A clause of a sentence that says something is not counted, asked for or looked at is the opposite of scoring it …
-const denied =
-  /不计分|不计入|不记入|不作为|不看|不要求|不设|无需|不需要|不比|不收集|除外|不扣分|免扣|not scored|not counted|never counted/i;
-// … unless it is said of whoever does not do it: 每天登录不满30分钟的不计分.
-const demanded = /(未|没有?|无(?!需|须|论)|不足|不满|不够|不到|少于|低于|缺).{0,12}(不计分|不计入|不记入)/;
+// (to leave somebody out for it, 不作为推荐对象, is not).
+const denied = new RegExp(
+  [
+    '不计分|不计入|不记入|不作为(?![^，。；]{0,12}(?:对象|人选|候选))|不看|不统计|不要求|不设|无需|不需要|不比|不收集|除外|不扣分|免扣',
+    '(?:不得?|不再|严禁|禁止)(?:以|将|把|用)[^，。；]{0,24}(?:作为|纳入|列入|计入|挂钩|考核|计分)',
+    // Said of a matter; of people (上访户不纳入积分管理) it leaves them out.
+    '(?<![的户人员者众属]|家庭|对象)不(?:得|再)?(?:纳入|列入|与)[^，。；]{0,12}(?:考核|考评|评分|计分|积分|挂钩)',
+    'not scored|not counted|never counted',
+  ].join('|'),
+  'i',
+);
+// … unless it is said of whoever does not do it, or not well enough: 每天登录不满30分钟的不计分, 轨迹不完整的不计分.
+const demanded =
+  /(未|没有?|无(?!需|须|论)|不(?:足|满|够|到|全|完整|清晰?|连续|规范|合格|达标|符)|少于|低于|缺).{0,12}(不计分|不计入|不记入)/;
 
 /**
  * Every word that the ban recognises in any clause of the texts, each once; those in ids only where nothing else says it. `organisation`: the one
@@ -165,7 +190,8 @@ function matchIn(texts: readonly string[], ban: Words, organisation: boolean): O
   const [read, ids] = [new Set<string>(), new Set<string>()];
   for (const whole of texts) {
     const [text = '', title] = whole.split(idMark);
-    const words = wordsIn(text, ban, organisation);
+    const letters = title === undefined ? [] : all(ban.pinyin, text);
+    const words = [...wordsIn(text, ban, organisation), ...letters];
     if (words.length === 0) continue;
     if (title === undefined) words.forEach((word) => read.add(word));
     // Record `petition`, 信访事项按期办结: the title beside the id says that something else is meant.

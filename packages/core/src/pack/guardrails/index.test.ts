@@ -14,6 +14,8 @@ const helpers = new Set([
   'orders.ts',
   'let-off.ts',
   'work-done.ts',
+  'asked-texts.ts',
+  'compared-texts.ts',
 ]);
 const files = readdirSync(folder).filter((name) => !name.endsWith('.test.ts') && !helpers.has(name));
 

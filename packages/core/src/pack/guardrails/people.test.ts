@@ -12,13 +12,27 @@ const found = (title: string, more = '', id = 'kind-of-own') =>
     alone,
   ).diagnostics.map(({ code, line }) => `${code} ${line}`);
 
-test.each(['村民', '居民', '网格员', '志愿者', '镇村干部', '支部书记', '教师', '河长', '楼栋长', '户主人员'])(
-  '%s are people, and said to be',
-  (title) => {
-    expect(found(title)).toEqual(['guard-people 9']);
-    expect(found(title, ', person: true')).toEqual([]);
-  },
-);
+test.each([
+  '村民',
+  '居民',
+  '网格员',
+  '志愿者',
+  '镇村干部',
+  '支部书记',
+  '教师',
+  '河长',
+  '楼栋长',
+  '户主人员',
+  '户主',
+  '外卖骑手',
+  '十户联防长',
+  '企业负责人',
+  '租客',
+  '经营户业主',
+])('%s are people, and said to be', (title) => {
+  expect(found(title)).toEqual(['guard-people 9']);
+  expect(found(title, ', person: true')).toEqual([]);
+});
 
 test.each([
   '户',

@@ -4,10 +4,12 @@ import { isPerson } from '../../records/subject-kind.ts';
 
 // What ends so is somebody, unless it is a body that law treats as one.
 const people = {
-  zh: /(?:村民|居民|农民|渔民|牧民|市民|选民|股民|移民|员|人|者|干部|骨干|书记|主任|委员|代表|教师|老师|学生|儿童|医生|护士|职工|教官|(?:村|校|园|院|所|站|组|队|片|楼栋?|河|林|田|湖|街|路|网格)长|村医|师傅|司机|青年|妇女|退役军人)$/,
+  zh: /(?:村民|居民|农民|渔民|牧民|市民|选民|股民|移民|员|人|者|干部|骨干|书记|主任|委员|代表|教师|老师|学生|儿童|医生|护士|职工|教官|村医|师傅|司机|青年|妇女|退役军人|户主|业主|[房店车船雇牧]主|租客|房客|骑手|能手|[律医厨]师|乡贤|工匠|标兵|模范|[民辅交]警|家属|亲属|子女|(?<![增成特专延全周时])长)$/,
   en: /\b(?:villagers?|residents?|persons?|people|citizens?|workers?|employees?|teachers?|students?|pupils?|cadres?|officials?|volunteers?|doctors?|secretar(?:y|ies)|drivers?|farmers?)$/i,
 };
-const bodies = /(?:法|经济|市场|经营|投资|申请|责任|承包|发包|纳税|用工)人$|单位|团体|企业|机构|组织(?!.*[员民人者]$)/;
+// An enterprise is a body; who answers for one is somebody.
+const bodies =
+  /(?:法|经济|市场|经营|投资|申请|责任|承包|发包|纳税|用工)人$|(?:单位|团体|企业)会员$|(?:单位|团体|企业|机构|组织)(?!.*[员民人者主师手长]$)/;
 
 /** Whoever is a person is said to be one: ranks, levels, sanctions and residents' pages go by it. */
 export const peopleSaid: Check = {

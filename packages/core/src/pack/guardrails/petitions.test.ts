@@ -247,3 +247,9 @@ test('the rule says that a complaint was looked into where an id alone speaks of
   // The first half of the rule scores whoever complains.
   expect(asked('被投诉的每次扣2分；经核实属实的加倍').map(({ code }) => code)).toEqual(['guard-petitions']);
 });
+
+test('to be talked out of it does not excuse points taken off whoever did it', () => {
+  const titles = ['上访经劝返化解的', '越级上访被训诫处理的'];
+  expect(toyRefused('guard-petitions', titles, -1)).toEqual(titles);
+  expect(toyGuarded(['化解信访积案不力', '信访事项经办理群众满意'], -1)).toEqual([]);
+});

@@ -10,6 +10,8 @@ import {
   wordsFound,
   type Words,
 } from './guardrail.ts';
+import { standardTexts } from './asked-texts.ts';
+import { comparedTexts } from './compared-texts.ts';
 import { excusedTexts, idMark, scoredTexts } from './scored-texts.ts';
 import { workDone } from './work-done.ts';
 
@@ -21,10 +23,15 @@ const unlawful = '违法|非法|违反.{0,8}(法|条例)|扰乱|冲击|诬告|�
 const petitioning: Words = {
   zh: /信访|(?<![线网会晚早以])上访|[越缠闹串]访|越级(反映|走访|投诉|申诉|告|信|求|诉求|表达)|集体访|群体访|写信(反映|举报|告|投诉)|(?<!接|受理)(拨打|打|给)[^，。；]{0,4}(1234[0-9]|市长热线|县长热线)|重复访|初访|个访|进京|赴(省|京|市)|到(省|京|市)[^，。；]{0,4}访|来信来访|上告|告状|联名(信|反映|上书|告|举报)|签名上书|控告|申诉|行政(复议|诉讼)|起诉(政府|镇|乡|村|县)|无理诉求|(拨打|打|向|去|找|到)[^，。；]{0,10}(1234[0-9]|市长热线|县长热线|热线|上级|市里|省里|县里|北京|政府|领导|媒体|记者|巡视组|督察组|纪委|网上|网络)[^，。；]{0,10}(反映|投诉|告|诉求|讨说法|闹|举报|求助)|(发帖|网上|网络|媒体)(反映|投诉|举报|维权)|领导留言板|(拨打|打)1234[0-9]|1234[0-9][^，。；]{0,4}(投诉|工单)?(量|数|件|起|次)|(实名|匿名|越级|多头|群众|发生)举报|举报(村|社区|干部|领导|书记|组织|单位|他人|人|信|[件次数量])/,
   en: /\bpetition(s|er|ers|ing|ed)?\b|\b(calls?|called|calling) (the )?(hotline|12345)\b|\bhotline calls?\b|\bcalls? to (the )?(hotline|12345)\b|\bappeal(s|ed|ing)? to (higher|superior)\b|\bwhistle-?blow\w+\b|\blawsuits? against\b/i,
+  pinyin: /\b(?:xin ?fang|shang ?fang|tou ?su)\b/,
   unless: new RegExp(`${handled}|${unlawful}|隐患|线索|诈骗|黑恶`, 'i'),
   harmless:
     /(被|受到?|经|遭)群众(举报|反映|投诉)[^，。；]{0,8}(并|后|，)?(经)?(查证|核查|查|核|调查)?属实|信访(维稳|稳定|接待|工作|事项|积案|局|条例|法规|部门|代理|信息员|件(?![数次量起每]))/g,
 };
+
+// That somebody was talked out of it does not make it a matter settled for those who lose points.
+const talkedRound =
+  /(?<![线网会晚早以])(?:上访|[越缠闹串]访|越级[访信告])[^，。；]{0,4}(?:经|被)[^，。；]{0,8}(?:劝返|化解|调解|处理)/;
 
 const justified =
   '有效投诉|有责投诉|责任投诉|属实|查实|核实|认定|经查|经调查|upheld|found true|found justified|verified|justified complaints?';
@@ -46,8 +53,15 @@ export const petitions: Check = {
   codes: ['guard-petitions'],
   run(parsed, report) {
     const { draft } = parsed;
-    for (const scored of [...scoredTexts(draft), ...excusedTexts(draft), ...silentHeadings(parsed, petitioning)]) {
-      const acts = orElse(scoredMatches(scored, petitioning), scored.without, petitioning);
+    for (const scored of [
+      ...scoredTexts(draft),
+      ...excusedTexts(draft),
+      ...comparedTexts(draft),
+      ...standardTexts(draft),
+      ...silentHeadings(parsed, petitioning),
+    ]) {
+      const ban = scored.negative && scored.private ? { ...petitioning, acts: talkedRound } : petitioning;
+      const acts = orElse(scoredMatches(scored, ban), scored.without, ban);
       const title = { zh: scored.title, en: scored.part['title-en'] ?? scored.title };
       if (acts.length > 0) {
         const [seen, rename] = [seenWords(acts), renameWords(acts)];

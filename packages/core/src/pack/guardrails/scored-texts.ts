@@ -22,6 +22,7 @@ import type {
   VetoTest,
 } from '../../schemes/scheme.ts';
 import type { Duty } from '../../duties/duty.ts';
+import type { Indicator } from '../../indicators/indicator.ts';
 import { itemsOf } from '../check/walk.ts';
 import type { Pack } from '../pack.ts';
 import type { Path } from '../tree.ts';
@@ -29,12 +30,18 @@ import type { Path } from '../tree.ts';
 /** An item, a veto, a level (for its conditions) or a consequence. */
 type Rule = Item | Veto | Level | Consequence;
 
-/** A rule, what keeps people out of a scheme, or a heading. */
-export type AnyScored = Scored<Rule | Exempt | Scheme | Section>;
+/** What people are compared by: a scheme (its cohorts), a level (its line and places), a consequence (its pay). */
+export type Compared = Scheme | Level | Consequence;
+
+/** A rule, what keeps people out of a scheme, a heading, a standard or a duty. */
+export type AnyScored = Scored<Rule | Exempt | Scheme | Section | Indicator | Duty, About>;
+
+/** Whose rule it is. */
+export type About = Pick<Scheme, 'subject'>;
 
 /** Something that decides points or a veto, with every text that says what it is about. */
-export interface Scored<Part = Rule> {
-  scheme: Scheme;
+export interface Scored<Part = Rule, Of extends About = Scheme> {
+  scheme: Of;
   /** Where a finding is reported: a rule, or what decides who is assessed. */
   part: Part;
   path: Path;
@@ -47,8 +54,8 @@ export interface Scored<Part = Rule> {
   without: string[];
   /** Names of attributes by which somebody has nothing to do with it: `unless: { disabled: true }`. */
   excusing: string[];
-  /** It gives no points, but decides who is assessed at all. */
-  excuse?: true;
+  /** It gives no points, but decides who is assessed at all, or compared with whom; or asks for it by a standard or a duty. */
+  excuse?: 'assessed' | 'compared' | 'standard' | 'duty';
   /** The one scored is a person, or the household of some. */
   private: boolean;
   /** It can only cost the subject something: a deduction, a veto, or points below zero. */
@@ -159,7 +166,7 @@ export function excusedTexts(pack: Pack): Scored<Exempt | Scheme>[] {
       excusing: [],
       private: true,
       negative: true,
-      excuse: true,
+      excuse: 'assessed',
     });
     return [
       ...(scheme.applies ? [of(scheme, ['applies'], [], attributesIn(pack, scheme, scheme.applies))] : []),
@@ -180,7 +187,7 @@ export function excusedTexts(pack: Pack): Scored<Exempt | Scheme>[] {
 type Rests = { texts: string[]; without?: true }[];
 
 /** A person, or a household: what is said of it is said of those who live there. */
-export function isPrivate({ kinds }: Pack, { subject }: Scheme): boolean {
+export function isPrivate({ kinds }: Pack, { subject }: About): boolean {
   if (isPerson(kinds, subject)) return true;
   const title = kinds.find(({ kind }) => kind === subject)?.title ?? '';
   return /household|family|families/.test(subject) || /家庭|^.{0,4}户$|户家/.test(title);
@@ -218,7 +225,8 @@ function vetoTexts(pack: Pack, scheme: Scheme, test: VetoTest): Rests {
   return 'measure' in test ? measureTexts(pack, scheme, test.measure) : [];
 }
 
-function measureTexts(pack: Pack, scheme: Scheme, measure: KindOptions): Rests {
+/** The names of all that a measure reads: records, fields, choices, attributes, indicators, duties. */
+export function measureTexts(pack: Pack, scheme: About, measure: KindOptions): Rests {
   const [kind = ''] = Object.keys(measure);
   const named = measure[kind];
   if (kind === 'duties') {
@@ -245,15 +253,15 @@ function textsIn(value: unknown): string[] {
 }
 
 // `without`: the attribute must not be there, or not be this.
-function attributesIn(pack: Pack, scheme: Scheme, applies: Condition | undefined): Rests {
+function attributesIn(pack: Pack, scheme: About, applies: Condition | undefined): Rests {
   return testsIn(applies).map(({ name, test }) => {
     const not = test === false || (typeof test === 'object' && test.not !== undefined);
     return { texts: attributeTexts(pack, scheme, name, test), ...(not ? { without: true as const } : {}) };
   });
 }
 
-// The attribute may be another kind's, where a rule reads other subjects: the first that has it.
-function attributeTexts({ kinds }: Pack, { subject }: Scheme, name: string, options?: unknown): string[] {
+/** What names an attribute, with the choices asked for. It may be another kind's, where a rule reads other subjects: the first that has it. */
+export function attributeTexts({ kinds }: Pack, { subject }: About, name: string, options?: unknown): string[] {
   const has = (of: KindOfSubject) => of.attributes.find(({ attribute }) => attribute === name);
   const own = kinds.find(({ kind }) => kind === subject);
   const known = (own && has(own)) ?? kinds.map(has).find((found) => found !== undefined);
@@ -273,7 +281,7 @@ function askedFor(options: unknown): string[] {
   return Object.entries(options).flatMap(([key, value]) => [...(value === 0 ? [] : [key]), ...askedFor(value)]);
 }
 
-function indicatorTexts(pack: Pack, scheme: Scheme, id: string): Rests {
+function indicatorTexts(pack: Pack, scheme: About, id: string): Rests {
   const found = pack.indicators.find((indicator) => indicator.indicator === id);
   // An indicator made of indicators is a circle, refused elsewhere.
   if (!found || Object.hasOwn(found.measure, 'indicator')) return [];

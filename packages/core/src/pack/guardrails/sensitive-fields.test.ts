@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest';
 import { toyFieldCodes, toyFindings } from '../toy-findings.ts';
 
-test.each(['银行卡号', '身份证号码', '病史', '未成年人基本情况', '犯罪记录', 'Bank account', 'Criminal record'])(
-  'sensitive without purpose, ground and retention: %s',
-  (title) => {
-    expect(toyFieldCodes(title, ', required: false')).toEqual(['guard-sensitive']);
-  },
-);
+test.each([
+  '银行卡号',
+  '身份证号码',
+  '病史',
+  '未成年人基本情况',
+  '犯罪记录',
+  '是否刑满释放人员',
+  '未满十四周岁子女姓名及学校',
+  'Bank account',
+  'Criminal record',
+])('sensitive without purpose, ground and retention: %s', (title) => {
+  expect(toyFieldCodes(title, ', required: false')).toEqual(['guard-sensitive']);
+});
 
 test('with purpose, ground and retention it may be kept', () => {
   const said = ', sensitive: { purpose: 发放补贴, ground: 《某某办法》第三条, retention-months: 24 }';

@@ -17,7 +17,7 @@ const accounts: Words = {
   harmless: /(公众号|平台|系统|微信|抖音)账号|(集体|村|对公|财政|专用)账户/g,
 };
 const others: Words = {
-  zh: /未成年人.{0,6}(姓名|信息|情况)|犯罪记录|前科|服刑|吸毒史|性取向|婚外|家暴/,
+  zh: /(?:未成年|未满(?:十四|十八|14|18)|(?:十四|十八|14|18)周?岁以下|留守儿童|困境儿童)[^，。；]{0,8}(?:姓名|信息|情况|身份|学校)|犯罪记录|前科|服刑|刑满|刑释|社区矫正|戒毒|吸毒史|性取向|婚外|家暴/,
   en: /\bcriminal records?\b|\bconvictions?\b|\bsexual\b|\bminors'? (names?|details)\b/i,
 };
 const never = [biometricWords, trackWords];

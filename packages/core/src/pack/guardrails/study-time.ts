@@ -19,6 +19,7 @@ const takenUp =
 const minutes = scoringGuardrail({
   code: 'guard-study-time',
   zh: /(自学|学习|观看|阅读|听课|听书|网课|培训|答题|课程).{0,8}(时长|分钟|小时|学时|课时|积分|天数|进度)|(学习|观看|阅读|培训)时间|学时|[刷挂看]课|刷题|在线(学习|答题|课程)|[线网]?上[线网]学习|线上(学习|答题|课程)|网络学院|学习强国|强国积分|学习打卡|(每日|日日|天天)[一]?学/,
+  pinyin: /\b(?:xue ?xi ?(?:shi ?(?:chang|jian)|ji ?fen)|xue ?shi)\b/,
   en: /\b(study|studied|learning|reading|watching|training|course|class).{0,12}\b(time|minutes|hours|points|streak)\b|\b(time|minutes|hours) (spent )?(of |on |in )?(study|studying|learning|reading|watching|training|lessons)\b|\bwatch time\b|\bonline (courses?|lessons?|learning|quiz(zes)?)\b/i,
   // The regulation on members' education itself asks for hours of training in person (32 and 56 class hours a year).
   // Days away on courses are attendance where somebody's days on duty are counted.

@@ -46,7 +46,8 @@ function linesOf(book: RuleBook): Map<string, Line> {
     } else if (block.type === 'phrases') keep(`${under.anchor} ${place++}`, under.title, block.phrases);
     // A row of a table is known by its first cell.
     else if (block.type === 'table')
-      for (const row of block.rows) keep(`${under.anchor} ${row[0]?.text.zh ?? ''}`, under.title, row, cells);
+      for (const row of block.rows)
+        keep(`${under.anchor} ${row[0]?.text.zh ?? ''}`, under.title, underHeads(block.head, row), cells);
   }
   return lines;
 }
@@ -67,6 +68,15 @@ function tableRows({ anchor, tables = [] }: RuleBlock): [string, Phrase[]][] {
       return [`${anchor} table ${table} ${first} ${same}`, phrases];
     }),
   );
+}
+
+/** A row whose cells beyond the second say what stands above them: a bare 是 does not say that a field is required. */
+function underHeads(head: readonly Words[], row: readonly Phrase[]): Phrase[] {
+  return row.map((cell, at) => {
+    const above = at < 2 ? undefined : head[at];
+    if (above === undefined) return cell;
+    return { ...cell, text: { zh: `${above.zh}：${cell.text.zh}`, en: `${above.en}: ${cell.text.en}` } };
+  });
 }
 
 /** What stands between the phrases of a rule, and between the cells of a row. */

@@ -3,7 +3,9 @@ import { shareWords } from '../../quantity.ts';
 import { testWords } from '../../records/condition-words.ts';
 import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
-import { type Pay, proportionOf } from '../../schemes/pay.ts';
+import { presentWords } from '../../schemes/kinds/present.ts';
+import { type Pay, payTime, proportionOf } from '../../schemes/pay.ts';
+import type { Served } from '../../schemes/time-served.ts';
 import { type Asked, askedOf, askedTestsOf } from '../../schemes/outcome.ts';
 import type { Consequence, Scheme } from '../../schemes/scheme.ts';
 import { rankWords } from '../../schemes/rank-words.ts';
@@ -153,6 +155,8 @@ function payPhrases(parsed: ParsedPack, scheme: Scheme, consequence: Consequence
     );
   if (point !== undefined && pay['in-proportion-to'] !== undefined)
     phrases.push(say('in-proportion-to', `按${by.zh}计算`, `times ${by.en}`));
+  else if (pool === undefined && payTime(pay) !== undefined)
+    phrases.push(say('in-proportion-to', `按${by.zh}折算`, `times ${by.en}`));
   if (pay.returns !== undefined) {
     const other = parsed.draft.schemes.find((each) => each.scheme === pay.returns?.scheme);
     const from = other?.consequences.find((each) => each.consequence === pay.returns?.consequence);
@@ -223,11 +227,21 @@ function mostShareWords(parsed: ParsedPack, scheme: Scheme, part: NonNullable<Pa
   return { zh: `${parts.zh}（看${by.zh}，${other.zh}）`, en: `${parts.en} (by ${by.en}, ${other.en})` };
 }
 
+/** 在册月数 ÷ 结算期的月数. */
+function servedWords(served: Served): Words {
+  const { zh, en } = presentWords(served);
+  const unit = served.present === 'days' ? { zh: '天数', en: 'days' } : { zh: '月数', en: 'months' };
+  return { zh: `${zh} ÷ 本期${unit.zh}`, en: `${en} ÷ ${unit.en} of the period` };
+}
+
 /** 得分 × 人数. */
 function proportionWords(parsed: ParsedPack, scheme: Scheme, pay: Pay): Words {
   const known = attributesOfKind(parsed.draft.kinds, scheme.subject);
   return joinWords(
-    proportionOf(pay).map((part) => (part === 'points' ? { zh: '得分', en: 'points' } : attributeWords(known, part))),
+    proportionOf(pay).map((part) => {
+      if (typeof part === 'object') return servedWords(part);
+      return part === 'points' ? { zh: '得分', en: 'points' } : attributeWords(known, part);
+    }),
     ' × ',
     ' × ',
   );

@@ -208,7 +208,7 @@ function placesPhrase(parsed: ParsedPack, scheme: Scheme, level: Level): Phrase 
 function sharedWords(scheme: Scheme, level: Level): Words {
   const better = scheme.levels.filter((other) => other.level > level.level && limitedBy(other));
   const { unused, rounded } = scheme.quota ?? {};
-  if (unused === 'lapse' || better.length === 0) return { zh: '', en: '' };
+  if ((unused ?? 'pass') !== 'pass' || better.length === 0) return { zh: '', en: '' };
   const all = [level, ...better];
   const added = (key: 'share' | 'top') =>
     all.reduce((sum, { [key]: places }) => sum + (typeof places === 'number' ? places : 0), 0);
@@ -303,7 +303,7 @@ function roundPhrase(parsed: ParsedPack, scheme: Scheme, ranked: boolean): Phras
   const quota = scheme.quota;
   const { zh, en } = madeWhole(parsed, scheme);
   const [first, second] =
-    shares.length < 2 || quota?.unused === 'lapse'
+    shares.length < 2 || (quota?.unused ?? 'pass') !== 'pass'
       ? [`名额${zh}`, en]
       : quota?.rounded === 'together'
         ? [`各级的比例与更好的各级合在一起取整，${zh}`, `${en}, of each share added to those of better levels`]
@@ -370,6 +370,17 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
         valuePhrase(parsed, part, ['ties'], ties.zh, ties.en),
         ...(scheme.quota?.unused === 'lapse'
           ? [valuePhrase(parsed, part, ['unused'], '空出的名额不给下一级', 'places left free go to nobody')]
+          : []),
+        ...(scheme.quota?.unused === 'carry'
+          ? [
+              valuePhrase(
+                parsed,
+                part,
+                ['unused'],
+                '没有用完的名额结转到下一期的同一级，到清零为止，不给下一级',
+                'places left free go over to the same level in the next period, up to the reset, and to no other level',
+              ),
+            ]
           : []),
         ...(small > 1
           ? [

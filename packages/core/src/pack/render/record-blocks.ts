@@ -5,12 +5,14 @@ import { conditionWords } from '../../records/condition-words.ts';
 import { extremesWords } from '../../records/entry.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { kindWords } from '../../records/subject-kind.ts';
-import type { Within } from '../../records/within.ts';
+import { type Bar, type Within, barsOf } from '../../records/within.ts';
 import { pointUnit } from '../../schemes/point-unit.ts';
 import { counted, titleWords, unitWords, type Words } from '../../words.ts';
 import { recordOf } from '../check/sources.ts';
 import type { ParsedPack } from '../parse.ts';
 import type { Phrase, RuleBookBlock } from './rule-book.ts';
+import { settledTimes } from './period-words.ts';
+import { levelsWords } from './veto-blocks.ts';
 import { appliesWords, basisOf, everyWords, plain, roleWords, valuePhrase } from './wording.ts';
 
 /** Duties by calendar: who owes what, how often, and what meets it. */
@@ -268,21 +270,33 @@ function useLimitPhrases(
         : [phrase('total', `${every.zh}合计不超过 ${say(total).zh}`, `at most ${say(total).en} together ${every.en}`)]),
     ];
   });
-  const by = within['barred-by'];
-  const type = parsed.draft.records.find((candidate) => candidate.record === by?.any);
-  if (!by || !type) return limits;
-  const bar = titleWords(type);
-  const months = counted(by.months, { zh: '个月', en: 'month' });
-  return [
-    ...limits,
-    valuePhrase(
-      parsed,
-      record,
-      ['within', 'barred-by'],
-      `有“${bar.zh}”的，${months.zh}内不能用`,
-      `nothing is used for ${months.en} after “${bar.en}”`,
-    ),
-  ];
+  const several = Array.isArray(within['barred-by']);
+  const bars = barsOf(within).flatMap((bar, at) => {
+    const words = barredWords(parsed, bar);
+    const path = ['within', 'barred-by', ...(several ? [at] : [])];
+    return words === null ? [] : [valuePhrase(parsed, record, path, words.zh, words.en)];
+  });
+  return [...limits, ...bars];
+}
+
+function barredWords({ draft }: ParsedPack, bar: Bar): Words | null {
+  if ('any' in bar) {
+    const type = draft.records.find((candidate) => candidate.record === bar.any);
+    if (type === undefined) return null;
+    const [name, months] = [titleWords(type), counted(bar.months, { zh: '个月', en: 'month' })];
+    return {
+      zh: `有“${name.zh}”的，${months.zh}内不能用`,
+      en: `nothing is used for ${months.en} after “${name.en}”`,
+    };
+  }
+  const scheme = draft.schemes.find((candidate) => candidate.scheme === bar.score);
+  if (scheme === undefined) return null;
+  const [name, level, unit] = [titleWords(scheme), levelsWords(scheme, bar.level), settledTimes[scheme.period.settle]];
+  const within = bar.within ?? 1;
+  return {
+    zh: `“${name.zh}”评为${level.zh}的，此后 ${within} ${unit.zh}不能用`,
+    en: `nothing is used in the ${within === 1 ? 'period' : `${within} ${unit.en}`} after “${name.en}” gave ${level.en}`,
+  };
 }
 
 function inPeriod(limits: Within['times'], kind: PeriodKind): number | undefined {

@@ -266,7 +266,10 @@ function levelTestWords(scheme: Scheme, when: Extract<VetoTest, { level: object 
 }
 
 /** 三星以上, 一星至三星; there is nothing above the best level, nor below the lowest. */
-function levelsWords(scheme: Scheme, { min, max }: { min?: number | undefined; max?: number | undefined }): Words {
+export function levelsWords(
+  scheme: Scheme,
+  { min, max }: { min?: number | undefined; max?: number | undefined },
+): Words {
   const numbers = scheme.levels.map(({ level }) => level);
   const [least, most] = [
     Math.max(min ?? -Infinity, Math.min(...numbers)),

@@ -17,7 +17,8 @@ export type EnteredCombine = 'latest' | 'average' | 'sum' | 'best' | 'worst' | '
 export interface EnteredRule {
   /** Of each electorate, in the order of the weights; the first where all are alike. */
   combines: readonly EnteredCombine[];
-  trim: Trim;
+  /** What a trimmed mean of each leaves out, likewise. */
+  trims: readonly Trim[];
   /** The field that says who entered, the weight of each and what becomes of those who did not; null: all alike. */
   electorates: {
     by: string;
@@ -188,7 +189,7 @@ function roundBig(num: bigint, den: bigint): bigint {
 }
 
 /** Values in the order they were entered, as one value; there is at least one. */
-function combineValues(values: readonly number[], { combines, trim }: EnteredRule, group: number): Fraction {
+function combineValues(values: readonly number[], { combines, trims }: EnteredRule, group: number): Fraction {
   const combine = combines[group] ?? 'latest';
   const sum = (list: readonly number[]) => list.reduce((total, value) => total + value, 0);
   const count = values.length;
@@ -203,6 +204,6 @@ function combineValues(values: readonly number[], { combines, trim }: EnteredRul
       ? { num: ordered[middle]!, den: 1 }
       : { num: ordered[middle - 1]! + ordered[middle]!, den: 2 };
   }
-  const kept = combine === 'trimmed' ? trimmed(ordered, trim) : values;
+  const kept = combine === 'trimmed' ? trimmed(ordered, trims[group] ?? {}) : values;
   return { num: sum(kept), den: kept.length };
 }

@@ -5,7 +5,7 @@ import { madeOfEntries, madeOfMean } from './entered-made.ts';
 
 const rule = (more: Partial<EnteredRule>): EnteredRule => ({
   combines: ['average'],
-  trim: { highest: 1, lowest: 1 },
+  trims: [],
   electorates: null,
   once: null,
   least: 1,
@@ -39,8 +39,8 @@ it('tells which entries were left out', () => {
     'without the highest 84 and the lowest 70: (76 + 78) ÷ 2',
   ]);
   expect(told([[700, 780]], trimmed)?.[0]).toBe('（70 + 78）÷ 2');
-  expect(told([[700, 780, 840]], { ...trimmed, trim: { highest: 0, lowest: 2 } })?.[0]).toBe('去掉最低 70、78，84');
-  expect(told([[700, 780, 840]], { ...trimmed, trim: { highest: 1, lowest: 1, from: 4 } })?.[0]).toBe(
+  expect(told([[700, 780, 840]], { ...trimmed, trims: [{ highest: 0, lowest: 2 }] })?.[0]).toBe('去掉最低 70、78，84');
+  expect(told([[700, 780, 840]], { ...trimmed, trims: [{ highest: 1, lowest: 1, from: 4 }] })?.[0]).toBe(
     '（70 + 78 + 84）÷ 3',
   );
 });

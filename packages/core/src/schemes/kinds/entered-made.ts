@@ -54,7 +54,7 @@ export function isStep({ n, d }: Ratio, step: Fraction): boolean {
 }
 
 /** How the values of one group make one; null where it is one of them. */
-function ofAll(values: readonly number[], { combines, trim, den }: EnteredRule, group: number): Words | null {
+function ofAll(values: readonly number[], { combines, trims, den }: EnteredRule, group: number): Words | null {
   const combine = combines[group] ?? 'latest';
   const text = (value: number) => ratioText(ratio(BigInt(value), BigInt(den)));
   if (values.length < 2) return null;
@@ -67,6 +67,7 @@ function ofAll(values: readonly number[], { combines, trim, den }: EnteredRule, 
     return meanWords(ordered.slice(middle - 1, middle + 1), text);
   }
   if (combine !== 'trimmed') return null;
+  const trim = trims[group] ?? {};
   const cut = cutOf(trim, values.length);
   if (values.length < Math.max(cut.highest + cut.lowest + 1, trim.from ?? 0)) return meanWords(values, text);
   const highest = ordered.slice(ordered.length - cut.highest).map(text);

@@ -20,7 +20,8 @@ import type { Run, Windows } from '../run.ts';
 import { visitFacts } from './bind-facts.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
 import type { BoundMeasure, KindFinding, MeasureKind, KindContext } from './kind.ts';
-import { trimKeys, trimSchema, trimWithoutEffect, trimWords } from './trim.ts';
+import { checkTrim, enteredTrimSchema, isOneTrim, trimOf, trimsOf } from './entered-trim.ts';
+import { trimKeys, trimWords } from './trim.ts';
 
 const absentSchema = z.enum(['rescale', 'zero', 'none']);
 const combineSchema = z.enum(['latest', 'average', 'sum', 'best', 'worst', 'median', 'trimmed']);
@@ -29,8 +30,8 @@ const schema = z.strictObject({
   entered: z.string().min(1),
   /** Which counts when several were entered in the window: the latest (default), their mean …; or which of each electorate. */
   combine: z.union([combineSchema, z.record(z.string(), combineSchema)]).default('latest'),
-  /** For `trimmed`. */
-  trim: trimSchema,
+  /** For `trimmed`: of all alike, or of each electorate. */
+  trim: enteredTrimSchema,
   /** The choice field that says who entered; with `weights`. */
   by: z.string().min(1).optional(),
   weights: z.record(z.string(), exactNumberSchema.pipe(z.number().nonnegative())).optional(),
@@ -58,11 +59,16 @@ const combineWords: Readonly<Record<EnteredCombine, Words>> = {
 };
 
 /** How values are combined; of a trimmed mean how many are left out, and from how many entries on. */
-function howWords({ combine, trim }: Entered, by: Field | undefined): Words {
-  const how = (one: EnteredCombine) => (one === 'trimmed' ? trimWords(trim) : combineWords[one]);
-  if (typeof combine === 'string') return how(combine);
-  const each = Object.entries(combine).map(([key, one]) => {
-    const [name, words] = [keyWords(key, by), how(one)];
+function howWords({ combine, trim, weights }: Entered, by: Field | undefined): Words {
+  const how = (one: EnteredCombine, group = '') =>
+    one === 'trimmed' ? trimWords(trimOf(trim, group)) : combineWords[one];
+  if (typeof combine === 'string' && (combine !== 'trimmed' || isOneTrim(trim))) return how(combine);
+  const stated =
+    typeof combine === 'string'
+      ? Object.keys(weights ?? {}).map((key) => [key, combine] as const)
+      : Object.entries(combine);
+  const each = stated.map(([key, one]) => {
+    const [name, words] = [keyWords(key, by), how(one, key)];
     return { zh: `${name.zh}${words.zh}`, en: `${words.en} of ${name.en}` };
   });
   const { zh, en } = joinWords(each, '，', ', ');
@@ -124,6 +130,10 @@ export const enteredKind: MeasureKind<Entered> = {
       en: 'latest (default), average, sum, best, worst, median, trimmed (the mean without the highest and lowest); or for each group (with by and weights): { leaders: average, residents: trimmed }',
     },
     ...trimKeys,
+    trim: {
+      zh: `${trimKeys['trim']!.zh}；各组不同的按组写（同 by、weights）：{ leaders: { highest: 1, lowest: 1 }, residents: { highest: 10%, lowest: 10% } }，没写的组各去 1 个`,
+      en: `${trimKeys['trim']!.en}; or for each group (with by and weights): { leaders: { highest: 1, lowest: 1 }, residents: { highest: 10%, lowest: 10% } }, one of each of a group not named`,
+    },
     by: {
       zh: '分组的选择字段，如 electorate；每组先各自合成再加权',
       en: 'a choice field such as electorate: each group is combined by itself, then weighted',
@@ -286,8 +296,7 @@ points: 92.5
         findings.push(...checkChoices(['combine'], named, record, by, options.where));
       }
     }
-    if (Object.keys(options.trim).length > 0 && !combinesOf(options).includes('trimmed'))
-      findings.push(trimWithoutEffect());
+    findings.push(...checkTrim(options, combinesOf(options)));
     if (worth) findings.push(...checkChoices(['worth'], worth, record, field!.field, options.where));
     if ((by === undefined) !== (weights === undefined))
       findings.push({
@@ -378,7 +387,7 @@ points: 92.5
       precision === undefined ? { num: 1, den: exact ? valueDen : meanDen(valueDen) } : fractionOf(precision);
     const rule: EnteredRule = {
       combines: combinesOf(options),
-      trim: options.trim,
+      ...trimsOf(options),
       electorates: options.by === undefined ? null : electoratesOf(options, options.by, context),
       once,
       ...leastOf(options),

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { firstDay, lastDay } from '../../calendar.ts';
 import { shareOf } from '../../exact.ts';
-import { exactNumberSchema, exactNumberWords } from '../../quantity.ts';
+import { exactNumberWords } from '../../quantity.ts';
 import { daysThere, spellIn } from '../../records/subject-table.ts';
-import { joinWords } from '../../words.ts';
+import { type Words, joinWords } from '../../words.ts';
 import { runWindows } from '../accumulate.ts';
-import { dayNumbered, monthsOf } from '../day-in-month.ts';
+import { monthsOf } from '../day-in-month.ts';
 import type { Run, Windows } from '../run.ts';
+import { monthsCountedShape, monthsServed } from '../time-served.ts';
 import { closeOf } from '../window-ends.ts';
 import type { BoundMeasure, MeasureKind } from './kind.ts';
 
@@ -14,12 +14,7 @@ const schema = z
   .strictObject({
     /** `at-end`: 1 for who is there on the last day of the window, 0 for who has left. */
     present: z.enum(['days', 'months', 'at-end']),
-    /** Of months: those on whose day of this number the subject was there. */
-    'on-day': z.number().int().min(1).max(28).optional(),
-    /** Of months: those with at least so many days. */
-    'at-least-days': z.number().int().min(1).max(28).optional(),
-    /** What the other months count for in which it was there at all: 0.5 for half a month. */
-    otherwise: exactNumberSchema.pipe(z.number().positive().lt(1)).optional(),
+    ...monthsCountedShape,
   })
   .refine(
     (stated) =>
@@ -125,22 +120,7 @@ points: 0
   needs: () => [],
   feeds: () => [],
   unit: ({ present }) => (present === 'at-end' ? null : units[present]),
-  sentence({ present, 'on-day': on, 'at-least-days': least, otherwise }) {
-    if (present === 'at-end')
-      return { zh: '期末在不在册（在的 1，不在的 0）', en: 'there at the end (1, or 0 where it has left)' };
-    if (present === 'days') return { zh: '在册天数', en: 'days present' };
-    const limits = [
-      ...(on === undefined ? [] : [{ zh: `${on} 日在册的才算这个月`, en: `there on day ${on} of the month` }]),
-      ...(least === undefined ? [] : [{ zh: `满 ${least} 天的才算这个月`, en: `of at least ${least} days` }]),
-    ];
-    if (limits.length === 0) return { zh: '在册月数', en: 'months present' };
-    if (otherwise !== undefined) {
-      const part = exactNumberWords(otherwise);
-      limits.push({ zh: `其余有在册日子的按 ${part.zh} 个月`, en: `others there for a day as ${part.en}` });
-    }
-    const told = joinWords(limits, '，', ', ');
-    return { zh: `在册月数（${told.zh}）`, en: `months present (${told.en})` };
-  },
+  sentence: presentWords,
   compile: ({ present, ...months }) => ({
     den: shareOf(months.otherwise ?? 0).den,
     cumulative: present !== 'at-end',
@@ -160,6 +140,24 @@ points: 0
   }),
 };
 
+/** 在册月数（15 日在册的才算这个月）. */
+export function presentWords({ present, 'on-day': on, 'at-least-days': least, otherwise }: Present): Words {
+  if (present === 'at-end')
+    return { zh: '期末在不在册（在的 1，不在的 0）', en: 'there at the end (1, or 0 where it has left)' };
+  if (present === 'days') return { zh: '在册天数', en: 'days present' };
+  const limits = [
+    ...(on === undefined ? [] : [{ zh: `${on} 日在册的才算这个月`, en: `there on day ${on} of the month` }]),
+    ...(least === undefined ? [] : [{ zh: `满 ${least} 天的才算这个月`, en: `of at least ${least} days` }]),
+  ];
+  if (limits.length === 0) return { zh: '在册月数', en: 'months present' };
+  if (otherwise !== undefined) {
+    const part = exactNumberWords(otherwise);
+    limits.push({ zh: `其余有在册日子的按 ${part.zh} 个月`, en: `others there for a day as ${part.en}` });
+  }
+  const told = joinWords(limits, '，', ', ');
+  return { zh: `在册月数（${told.zh}）`, en: `months present (${told.en})` };
+}
+
 /** 1 where the subject is there on the last day of the window that holds a slot, or on the day the scores are for. */
 function fillAtEnd({ plan, subjects }: Run, windows: Windows): BoundMeasure['fill'] {
   const slots = plan.slots.length;
@@ -177,16 +175,5 @@ function daysIn({ plan, subjects }: Run, row: number, slot: number): number {
 
 /** In parts of a month: those that make what the other months count for. */
 function monthsThere({ plan, subjects }: Run, row: number, slot: number, limits: Omit<Present, 'present'>): number {
-  const { 'on-day': on, 'at-least-days': least } = limits;
-  const other = shareOf(limits.otherwise ?? 0);
-  const counts = monthsOf(plan, slot).map((month): number => {
-    const [first, last] = [firstDay(month), Math.min(lastDay(month), plan.asOf)];
-    if (first > last || spellIn(subjects, row, first, last) < 0) return 0;
-    if (on !== undefined) {
-      const day = dayNumbered(month, on);
-      if (day > last || spellIn(subjects, row, day, day) < 0) return other.num;
-    }
-    return least === undefined || daysThere(subjects, row, first, last) >= least ? other.den : other.num;
-  });
-  return counts.reduce((sum, count) => sum + count, 0);
+  return monthsServed(subjects, row, monthsOf(plan, slot), plan.asOf, limits);
 }

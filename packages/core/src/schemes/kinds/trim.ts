@@ -14,15 +14,14 @@ const cutSchema = exactNumberSchema.refine(
  * How many of the highest and lowest, or which share of them, are left out of a mean, and from how many values on; with fewer it is the plain
  * mean. Where neither is written one of each, where only one is (去掉一个最低分) none of the other.
  */
-export const trimSchema = z
-  .strictObject({
-    highest: cutSchema.optional(),
-    lowest: cutSchema.optional(),
-    round: z.enum(['down', 'up', 'half-up']).optional(),
-    /** From how many values on any are left out. */
-    from: z.number().int().positive().optional(),
-  })
-  .default({});
+export const statedTrimSchema = z.strictObject({
+  highest: cutSchema.optional(),
+  lowest: cutSchema.optional(),
+  round: z.enum(['down', 'up', 'half-up']).optional(),
+  /** From how many values on any are left out. */
+  from: z.number().int().positive().optional(),
+});
+export const trimSchema = statedTrimSchema.default({});
 export type Trim = z.infer<typeof trimSchema>;
 
 /** What the keys of `trim` are for. */
@@ -100,10 +99,10 @@ export function trimWords(trim: Trim): Words {
 }
 
 /** Numbers to leave out where nothing is left out: no mean without them is asked for. */
-export function trimWithoutEffect(): KindFinding {
+export function trimWithoutEffect(path: KindFinding['path'] = ['trim']): KindFinding {
   return {
     code: 'wrong-value',
-    path: ['trim'],
+    path,
     message: { zh: '写了 trim，却没有取去掉最高最低后的平均', en: 'trim is written, but no trimmed mean is taken' },
     remedy: {
       zh: '写 combine: trimmed（cohort-value 里是 take: trimmed）；不去掉的删掉 trim',

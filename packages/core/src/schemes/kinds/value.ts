@@ -54,12 +54,14 @@ import { pointUnit } from '../point-unit.ts';
 import { bindSpread, checkSpread, spreadWords } from '../worth/spread.ts';
 import {
   bindKeys,
+  bindOthersBefore,
   bindTogether,
   takesWeeks,
   checkTogether,
   togetherDen,
   togetherFields,
   togetherNeeds,
+  togetherSources,
   togetherNumbers,
   togetherSchema,
   togetherWords,
@@ -138,9 +140,7 @@ export const valueKind: MeasureKind<Value> = {
       ],
     },
     ...clearingSources(options['cleared-by']),
-    ...(options.together?.['each-of'] === undefined
-      ? []
-      : [{ text: options.together['each-of'], field: false, conditions: [] }]),
+    ...togetherSources(options.together),
   ],
   check(options, context) {
     const findings = checkSource('value', options.value, context, { field: false });
@@ -278,7 +278,9 @@ export const valueKind: MeasureKind<Value> = {
         const years = yearCalendarOf(run.plan.periods);
         const worst = options.keep === 'worst';
         const made = options.together;
-        const make = made && ((facts: FactTable) => bindTogether(made, facts, of.den, worst, years, sumOff));
+        const beforeOf = (facts: FactTable) => bindOthersBefore(made, facts, run.table, years, run.plan.asOf);
+        const make =
+          made && ((facts: FactTable) => bindTogether(made, facts, of.den, worst, years, sumOff, beforeOf(facts)));
         const combining: Combining = {
           combine: options.combine,
           trim: options.trim,
@@ -298,6 +300,8 @@ export const valueKind: MeasureKind<Value> = {
                     {
                       together: made,
                       make: make(gathered.table),
+                      records: context.records,
+                      before: beforeOf(gathered.table),
                       record: recordAsRead(knownSource(options.value, context, { field: false }).record, context),
                       years,
                       den: of.den,
@@ -430,7 +434,16 @@ function trimmedTold(
   step: Fraction,
 ): Made | null {
   const values = facts.map((fact) => worths.get(fact)!);
-  const rule = { combines: ['trimmed' as const], trim, electorates: null, once: null, least: 1, leasts: [], step, den };
+  const rule = {
+    combines: ['trimmed' as const],
+    trims: [trim],
+    electorates: null,
+    once: null,
+    least: 1,
+    leasts: [],
+    step,
+    den,
+  };
   return madeOfEntries([values], rule, (own) => {
     const kept = trimmed(
       own.toSorted((a, b) => a - b),

@@ -49,6 +49,38 @@ describe('so much of a field on one day', () => {
     expect(measured([did('2017-03-01', 6, 'provincial'), did('2017-03-01', 3, 'national')], capped)).toBe(9);
   });
 
+  it('counts what records of another type have on the day first', () => {
+    const served = (date: string, hours: number) => ({ record: 'volunteer-service', date, hours });
+    const after = { together: { by: 'day', 'at-most': { of: 'amount', is: 8, after: ['volunteer-service.hours'] } } };
+    // 当天志愿服务 5 小时，还可计 3 小时：3 × 2；第二天没有，8 × 1
+    const facts = [
+      served('2017-03-01', 5),
+      did('2017-03-01', 4, 'national'),
+      did('2017-03-02', 9, 'provincial'),
+      served('2017-03-03', 5),
+    ];
+    expect(measured(facts, after)).toBe(14);
+    // 两条合计 9 小时，一小时也不计；没有写 after 的照计
+    expect(measured([served('2017-03-01', 9), did('2017-03-01', 4, 'national')], after)).toBe(0);
+    expect(measured([served('2017-03-01', 9), did('2017-03-01', 4, 'national')])).toBe(8);
+    // 按月：3 月志愿服务 5 小时，还可计 5 小时
+    const month = {
+      together: { by: 'month', 'at-most': { of: 'amount', is: 10, after: ['volunteer-service.hours'] } },
+    };
+    expect(measured(facts, month)).toBe(0);
+    expect(
+      measured([served('2017-03-31', 5), did('2017-03-01', 4, 'national'), did('2017-04-01', 3, 'provincial')], month),
+    ).toBe(4 * 2 + 3);
+  });
+
+  it('counts the earliest first, where the month is limited', () => {
+    const month = { together: { by: 'month', 'at-most': { of: 'amount', is: 10, first: 'earliest' } } };
+    // 1 日 8 × 1，20 日只计 2 × 2；不写 first 的先计 4 × 2，再计 6
+    const facts = [did('2017-03-01', 8, 'provincial'), did('2017-03-20', 4, 'national')];
+    expect(measured(facts, month)).toBe(12);
+    expect(measured(facts, { together: { by: 'month', 'at-most': { of: 'amount', is: 10 } } })).toBe(14);
+  });
+
   it('is checked and said', () => {
     const of = (more: object) => {
       const measure = { value: 'honour', worth, together: { ...together, ...more } };
@@ -63,6 +95,18 @@ describe('so much of a field on one day', () => {
     expect(of({ 'at-most': { of: 'level', is: 8 } }).found).toEqual(['wrong-field-type together.at-most.of']);
     expect(of({ 'at-most': { of: 'hour', is: 8 } }).found).toEqual(['unknown-field together.at-most.of']);
     expect(of({ 'in-order': [1, 0.5] }).found).toEqual(['wrong-value together.at-most']);
+    const after = (text: string, more: object = {}) =>
+      of({ 'at-most': { of: 'amount', is: 8, after: [text], ...more } });
+    expect(after('volunteer-service.hours').found).toEqual([]);
+    expect(after('volunteer-service.hours').zh).toContain('合计最多计 8');
+    expect(after('volunteer-service.hours').zh).toContain('先计“志愿服务”的，其余先计单位分值高的');
+    expect(after('volunteer-service.hours', { first: 'earliest' }).zh).toContain('其余先计日期早的');
+    expect(after('volunteer-service.hour').found).toEqual(['unknown-field together.at-most.after.0']);
+    expect(after('service.hours').found).toEqual(['unknown-record together.at-most.after.0']);
+    expect(after('honour.amount').found).toEqual(['wrong-value together.at-most.after.0']);
+    expect(of({ by: 'event', 'at-most': { of: 'amount', is: 8, after: ['volunteer-service.hours'] } }).found).toEqual([
+      'wrong-value together.by',
+    ]);
     expect(of({ take: 'best' }).found).toEqual(['wrong-value together.at-most']);
   });
 });

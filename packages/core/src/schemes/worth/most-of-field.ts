@@ -3,10 +3,18 @@ import { idSchema } from '../../basis.ts';
 import { roundHalfUp } from '../../exact.ts';
 import { numbersOf, type FactTable } from '../../records/fact-table.ts';
 import type { RecordType } from '../../records/record-type.ts';
-import { type Words, counted, titleWords, unitWords } from '../../words.ts';
+import { type Words, counted, joinWords, titleWords, unitWords } from '../../words.ts';
 
-/** Of what records taken together have of a number field only so much counts: of those first that give most for each unit of it. */
-export const mostOfFieldSchema = z.strictObject({ of: idSchema, is: z.number().positive() });
+/**
+ * Of what records taken together have of a number field only so much counts: of those first that give most for each unit of it, or that came first.
+ * What records of other types have at the same time (`after`) is counted before any of them.
+ */
+export const mostOfFieldSchema = z.strictObject({
+  of: idSchema,
+  is: z.number().positive(),
+  first: z.enum(['dearest', 'earliest']).optional(),
+  after: z.array(z.string().min(1)).min(1).max(8).optional(),
+});
 export type MostOfField = z.infer<typeof mostOfFieldSchema>;
 
 /** What its keys are for. */
@@ -17,6 +25,14 @@ export const mostOfFieldKeys: Readonly<Record<string, Words>> = {
   },
   'together.at-most.of': { zh: '哪个数字字段，如时长', en: 'the number field, such as hours' },
   'together.at-most.is': { zh: '最多多少', en: 'how much at most' },
+  'together.at-most.first': {
+    zh: '先计哪些：dearest（默认）单位分值高的，earliest 日期早的（按月限量、先到先计的）',
+    en: 'which count first: dearest (default), worth most for each unit; or earliest, by their dates (a most of a month, first come first counted)',
+  },
+  'together.at-most.after': {
+    zh: '另几种纪实的数字字段，同一天（周、月）的先计，剩下的才给这一项：每日合计不超过 8 小时，先计甲类再计乙类的，甲的项目写 { of: hours, is: 8 }，乙的写 { of: hours, is: 8, after: [甲.hours] }',
+    en: 'number fields of other record types: what they have on the same day (week, month) is counted first, and this item has what is left: with 8 hours a day together, first one type and then the other, the item of the first has { of: hours, is: 8 }, that of the other { of: hours, is: 8, after: [first.hours] }',
+  },
 };
 
 /** How much of a record counts: `part` of `whole`, in whole numbers of the field's smallest step. */
@@ -26,17 +42,22 @@ export interface CountedPart {
   whole: number;
 }
 
-/** Binds how much of each of some records counts, those that give most for each unit first. What has nothing of the field counts in full. */
+/** How much of the field, in its own unit, other records have at the same time as a record. */
+export type TakenBefore = (fact: number) => number;
+
+/** Binds how much of each of some records counts, in their order. What has nothing of the field counts in full. */
 export function bindMostOfField(
-  { of, is }: MostOfField,
+  { of, is, first }: MostOfField,
   table: FactTable,
+  before: TakenBefore | null = null,
 ): (facts: readonly number[], worths: ReadonlyMap<number, number>) => CountedPart[] {
   const column = table.columns[of];
   const amounts = column?.type === 'numbers' ? numbersOf(table, of) : null;
-  const most = Math.round(is * 10 ** (column?.type === 'numbers' ? column.decimals : 0));
+  const steps = 10 ** (column?.type === 'numbers' ? column.decimals : 0);
   const amountOf = (fact: number) => (amounts !== null && amounts[fact]! > 0 ? amounts[fact]! : 0);
   return (facts, worths) => {
-    let left = most;
+    const taken = before === null || facts[0] === undefined ? 0 : before(facts[0]);
+    let left = Math.max(0, Math.round((is - taken) * steps));
     // Of those that give alike for each unit the order changes nothing: what has no amount comes first.
     const dearest = (a: number, b: number) => worths.get(b)! * amountOf(a) - worths.get(a)! * amountOf(b);
     const [plain, measured] = [
@@ -46,7 +67,8 @@ export function bindMostOfField(
     return [
       ...plain.map((fact) => ({ fact, part: 1, whole: 1 })),
       ...measured
-        .toSorted((a, b) => dearest(a, b) || a - b)
+        // Facts of a subject are in the order of their days.
+        .toSorted((a, b) => (first === 'earliest' ? 0 : dearest(a, b)) || a - b)
         .map((fact) => {
           const whole = amountOf(fact);
           const part = Math.min(left, whole);
@@ -63,12 +85,62 @@ export function partOfWorth(worth: number, { part, whole }: CountedPart): number
 }
 
 /** `服务时长合计最多计 8 小时，先计单位分值高的`. */
-export function mostOfFieldWords({ of, is }: MostOfField, record: RecordType): Words {
+export function mostOfFieldWords(
+  { of, is, first, after = [] }: MostOfField,
+  records: readonly RecordType[],
+  record: RecordType,
+): Words {
   const field = record.fields.find((each) => each.field === of);
   const title = field ? titleWords(field) : { zh: of, en: of };
   const amount = counted(is, field ? unitWords(field) : { zh: '', en: '' });
+  const others = after.map((text) => {
+    const other = records.find((each) => each.record === text.split('.')[0]);
+    return other ? titleWords(other) : { zh: text, en: text };
+  });
+  const names = joinWords(others, '、', ', ');
+  const before = others.length === 0 ? names : { zh: `先计“${names.zh}”的，其余`, en: `“${names.en}” first, then ` };
   return {
-    zh: `${title.zh}合计最多计 ${amount.zh}，先计单位分值高的`,
-    en: `at most ${amount.en} of ${title.en} together, those worth most for each unit first`,
+    zh: `${title.zh}合计最多计 ${amount.zh}，${before.zh}先计${first === 'earliest' ? '日期早的' : '单位分值高的'}`,
+    en: `at most ${amount.en} of ${title.en} together, ${before.en}${first === 'earliest' ? 'the earliest first' : 'those worth most for each unit first'}`,
   };
+}
+
+/** Binds how much other records have at the same time, by what says which belong together; null where no others are named. */
+export function bindTakenBefore(
+  { after }: MostOfField,
+  tableOf: (name: string) => FactTable,
+  table: FactTable,
+  keyIn: (table: FactTable) => (fact: number) => string,
+  asOf: number,
+): TakenBefore | null {
+  if (after === undefined) return null;
+  const own = keyIn(table);
+  const others = after.map((text) => {
+    const [name = '', field = ''] = text.split('.');
+    const other = tableOf(name);
+    const column = other.columns[field];
+    const amounts = column?.type === 'numbers' ? numbersOf(other, field) : null;
+    return { other, amounts, steps: 10 ** (column?.type === 'numbers' ? column.decimals : 0), key: keyIn(other) };
+  });
+  return (fact) => {
+    const row = rowOf(table, fact);
+    const key = own(fact);
+    return others.reduce((all, { other, amounts, steps, key: keyOf }) => {
+      let sum = 0;
+      for (let at = other.start[row]!; at < other.start[row + 1]!; at++)
+        if (other.day[at]! <= asOf && amounts![at]! > 0 && keyOf(at) === key) sum += amounts![at]!;
+      return all + sum / steps;
+    }, 0);
+  };
+}
+
+/** The row of a fact's subject. */
+function rowOf({ start }: FactTable, fact: number): number {
+  let [low, high] = [0, start.length - 2];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (start[middle]! <= fact) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

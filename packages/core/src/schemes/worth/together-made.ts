@@ -11,7 +11,7 @@ import type { Made, MadePart } from '../kinds/made.ts';
 import type { Teller } from '../kinds/told.ts';
 import type { Combine } from './combine-worths.ts';
 import { madePointsKind } from './made-points.ts';
-import { type CountedPart, bindMostOfField, mostOfFieldWords, partOfWorth } from './most-of-field.ts';
+import { type CountedPart, type TakenBefore, bindMostOfField, mostOfFieldWords, partOfWorth } from './most-of-field.ts';
 import { type Together, type bindTogether, bindKeys } from './together.ts';
 
 /** What of a window belongs together, of one subject. */
@@ -33,6 +33,9 @@ export interface TogetherTelling {
   together: Together;
   make: ReturnType<typeof bindTogether>;
   record: RecordType;
+  records: readonly RecordType[];
+  /** What of a most records of other types have first. */
+  before: TakenBefore | null;
   years: YearCalendar;
   /** Of a record's worth, and of what is made of several. */
   den: number;
@@ -54,7 +57,7 @@ export function madeTogether(telling: TogetherTelling, gathered: Gathered): Made
   const { together, make, madeDen, combine } = telling;
   const { facts, worths, others, table } = gathered;
   const key = bindKeys(together, table, telling.years);
-  const most = together['at-most'] && bindMostOfField(together['at-most'], table);
+  const most = together['at-most'] && bindMostOfField(together['at-most'], table, telling.before);
   const groups = new Map<string, { own: number[]; others: number[] }>();
   const groupOf = (of: string) => groups.get(of) ?? groups.set(of, { own: [], others: [] }).get(of)!;
   for (const fact of facts) groupOf(key(fact)).own.push(fact);
@@ -187,7 +190,7 @@ function groupWords(
 
 /** `服务时长合计最多计 8 小时，先计单位分值高的：6 + 6 × 5/6`: what of each counts, where not all does. */
 function cutWords(
-  { together, record }: TogetherTelling,
+  { together, record, records, before }: TogetherTelling,
   counts: readonly (CountedPart & { worth: number })[],
   valueOf: (worth: number) => Ratio,
 ): Words {
@@ -198,8 +201,10 @@ function cutWords(
   );
   const begin = together.start === undefined || together.start === 0 ? [] : [ratioText(ratioOf(together.start))];
   const text = [...begin, ...terms].join(' + ').replaceAll('+ −', '− ');
-  const most = mostOfFieldWords(together['at-most']!, record);
-  return { zh: `${most.zh}：${text}`, en: `${most.en}: ${text}` };
+  const most = mostOfFieldWords(together['at-most']!, records, record);
+  const taken = before === null ? 0 : before(counts[0]!.fact);
+  const gone = taken === 0 ? { zh: '', en: '' } : { zh: `（其他已有 ${taken}）`, en: ` (others had ${taken})` };
+  return { zh: `${most.zh}${gone.zh}：${text}`, en: `${most.en}${gone.en}: ${text}` };
 }
 
 /** The records of one, put together before its limits; no expression where it is a single one. */

@@ -8,7 +8,16 @@ import { type Words, counted, joinWords } from '../../words.ts';
 import { checkField } from './check-worth.ts';
 import { leastCommon } from './compile-worth.ts';
 import { bindMadePoints, checkMadePoints, madePointsDen, madePointsSchema, madePointsWords } from './made-points.ts';
-import { bindMostOfField, mostOfFieldKeys, mostOfFieldSchema, mostOfFieldWords, partOfWorth } from './most-of-field.ts';
+import {
+  type MostOfField,
+  type TakenBefore,
+  bindMostOfField,
+  bindTakenBefore,
+  mostOfFieldKeys,
+  mostOfFieldSchema,
+  mostOfFieldWords,
+  partOfWorth,
+} from './most-of-field.ts';
 import type { TableNeed } from '../../records/source.ts';
 import { checkSource, knownSource, sourceWords } from '../kinds/findings.ts';
 import { nearDecimalOf } from '../kinds/near-decimal.ts';
@@ -123,7 +132,7 @@ export function checkTogether(
           'text',
         ),
   );
-  findings.push(...checkEachOf(together, context), ...checkMost(together, record));
+  findings.push(...checkEachOf(together, context), ...checkMost(together, record, context));
   if (together.points !== undefined) findings.push(...checkMadePoints(together.points, unit, context));
   if (together['in-order'] !== undefined && together.take !== 'sum')
     findings.push({
@@ -149,9 +158,13 @@ export function checkTogether(
 }
 
 /** Only what is added up in full can be cut by what lies behind it. */
-function checkMost({ 'at-most': most, take, 'in-order': order }: Together, record: RecordType): KindFinding[] {
+function checkMost(together: Together, record: RecordType, context: KindContext): KindFinding[] {
+  const { 'at-most': most, take, 'in-order': order } = together;
   if (most === undefined) return [];
-  const found = checkField(['together', 'at-most', 'of'], most.of, record, ['number'], 'number');
+  const found = [
+    ...checkField(['together', 'at-most', 'of'], most.of, record, ['number'], 'number'),
+    ...checkAfter(together, most, record, context),
+  ];
   if (take === 'sum' && order === undefined) return found;
   return [
     ...found,
@@ -165,6 +178,47 @@ function checkMost({ 'at-most': most, take, 'in-order': order }: Together, recor
       remedy: { zh: '删掉 at-most，或删掉 take、in-order', en: 'delete at-most, or take and in-order' },
     },
   ];
+}
+
+/** What is counted first lies in other records of the same time, which have the fields by which it is found, and the same unit. */
+function checkAfter(together: Together, most: MostOfField, record: RecordType, context: KindContext): KindFinding[] {
+  const wrong = (path: (string | number)[], zh: string, en: string, fixZh: string, fixEn: string): KindFinding[] => [
+    { code: 'wrong-value', path, message: { zh, en }, remedy: { zh: fixZh, en: fixEn } },
+  ];
+  if (most.after !== undefined && !namesOf(together).some((name) => Object.hasOwn(calendar, name)))
+    return wrong(
+      ['together', 'by'],
+      '要先计同一天（周、月）的其他纪实，by 里要有 day、week 或 month',
+      'to count other records of the same day (week, month) first, by must name day, week or month',
+      '写 by: day，或 by: [day, 字段]',
+      'write by: day, or by: [day, field]',
+    );
+  return (most.after ?? []).flatMap((text, at) => {
+    const path = ['together', 'at-most', 'after', at];
+    const found = checkSource('after', text, context, { field: true }).map((finding) => ({ ...finding, path }));
+    if (found.length > 0) return found;
+    const other = knownSource(text, context, { field: true });
+    if (other.record.record === record.record || other.people !== null)
+      return wrong(
+        path,
+        `${text} 不是另一种纪实的数字字段`,
+        `${text} is no number field of another record type`,
+        '同一种纪实的几类写在一项的 worth 里',
+        'state several kinds of one record type in the worth of one item',
+      );
+    const own = record.fields.find(({ field }) => field === most.of);
+    if (own?.unit !== undefined && other.field?.unit !== undefined && own.unit !== other.field.unit)
+      return wrong(
+        path,
+        `${text} 和 ${most.of} 的单位不同，不能合计`,
+        `${text} and ${most.of} have different units and cannot be added up`,
+        '把两个字段的 unit 写成一样',
+        'give both fields the same unit',
+      );
+    return keyFields(together).flatMap((name) =>
+      checkField(path, name, other.record, ['text', 'choice', 'boolean', 'number', 'date'], 'text'),
+    );
+  });
 }
 
 /** The other type has to be about the subject, and to have the fields by which its records are found. */
@@ -182,11 +236,28 @@ function checkEachOf(together: Together, context: KindContext): KindFinding[] {
   );
 }
 
-/** Facts of the other type that `each-of` reads. */
+/** The other types it reads, as they are written. */
+export function togetherSources(together: Together | undefined): { text: string; field: boolean; conditions: [] }[] {
+  const each = together?.['each-of'];
+  return [
+    ...(each === undefined ? [] : [{ text: each, field: false, conditions: [] as [] }]),
+    ...(together?.['at-most']?.after ?? []).map((text) => ({ text, field: true, conditions: [] as [] })),
+  ];
+}
+
+/** Facts of other types that `each-of` and `after` read. */
 export function togetherNeeds(together: Together | undefined, context: KindContext): TableNeed[] {
   const each = together?.['each-of'];
-  if (together === undefined || each === undefined) return [];
-  return [{ table: knownSource(each, context, { field: false }).table, fields: keyFields(together) }];
+  if (together === undefined) return [];
+  return [
+    ...(each === undefined
+      ? []
+      : [{ table: knownSource(each, context, { field: false }).table, fields: keyFields(together) }]),
+    ...(together['at-most']?.after ?? []).map((text): TableNeed => {
+      const { table, field } = knownSource(text, context, { field: true });
+      return { table, fields: [field!.field, ...keyFields(together)] };
+    }),
+  ];
 }
 
 /** The key of each fact by which records are taken together. */
@@ -194,6 +265,20 @@ export function bindKeys(together: Together, table: FactTable, years: YearCalend
   const keys = namesOf(together).map((name) => keyOf(name, table, years));
   // Texts may hold any sign that people write, but not this one.
   return (fact) => keys.map((of) => of(fact)).join('\u0000');
+}
+
+/** Binds how much records of other types have of what is limited, at the same time; null where none are named. */
+export function bindOthersBefore(
+  together: Together | undefined,
+  table: FactTable,
+  tableOf: (name: string) => FactTable,
+  years: YearCalendar,
+  asOf: number,
+): TakenBefore | null {
+  const most = together?.['at-most'];
+  return together === undefined || most === undefined
+    ? null
+    : bindTakenBefore(most, tableOf, table, (of) => bindKeys(together, of, years), asOf);
 }
 
 /** How finely what it makes is counted, of worths in 1 / den. */
@@ -221,6 +306,7 @@ export function bindTogether(
   keepWorst = false,
   years: YearCalendar = {},
   off = 0,
+  before: TakenBefore | null = null,
 ): (facts: readonly number[], worths: ReadonlyMap<number, number>, empty?: readonly string[]) => Made[] {
   const key = bindKeys(together, table, years);
   const finer = togetherFiner(together);
@@ -240,7 +326,7 @@ export function bindTogether(
     return points === null ? sum : points(nearDecimalOf(sum, den * finer, off));
   };
   const order = together['in-order']?.map((factor) => (fractionOf(factor).num * finer) / fractionOf(factor).den);
-  const most = together['at-most'] && bindMostOfField(together['at-most'], table);
+  const most = together['at-most'] && bindMostOfField(together['at-most'], table, before);
   return (facts, all, empty = []) => {
     const worths = most ? cutWorths(facts, all) : all;
     const made = new Map<string, Made & { inOrder: number[] }>();
@@ -319,7 +405,7 @@ export function togetherWords(
       ? { zh: `${number} 分`, en: `${number}` }
       : counted(number, unit ?? { zh: '', en: '' });
   const parts: (Words | null)[] = [
-    together['at-most'] === undefined ? null : mostOfFieldWords(together['at-most'], record),
+    together['at-most'] === undefined ? null : mostOfFieldWords(together['at-most'], context.records, record),
     take === 'best' ? { zh: '只取最高的一条', en: 'only the best' } : null,
     take === 'worst' ? { zh: '只取最低的一条', en: 'only the worst' } : null,
     together['in-order'] === undefined

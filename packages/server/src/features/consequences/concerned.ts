@@ -9,7 +9,7 @@ import {
   isBuiltIn,
   lastDay,
   readSchemePeriod,
-  payAttributes,
+  needsRoster,
   subjectTable,
   yearsWith,
   type Consequence,
@@ -55,7 +55,7 @@ export async function concerned(
   return owning(deps.ownerDb, async (queries) => {
     // A pool is shared among everybody it concerns, and attributes of subjects are in the registry's table.
     const { pay } = consequence;
-    const shared = pay !== undefined && (pay['pool-yuan'] !== undefined || payAttributes(pay).length > 0);
+    const shared = pay !== undefined && (pay['pool-yuan'] !== undefined || needsRoster(pay));
     const everybody = comparesInCohort(consequence.when) || shared;
     // The sum of a pool may go by what stands above.
     const kinds = typeof pay?.['pool-yuan'] === 'object' ? compiledOf(pack).rules.kinds.map(({ kind }) => kind) : [];

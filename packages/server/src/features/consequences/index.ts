@@ -1,5 +1,5 @@
 import { scoreRoutes } from '@lianxin/api';
-import { askedOf, headedIn, looksBack, unitOfTotal } from '@lianxin/core';
+import { askedOf, headedIn, looksBack, parsePeriod, periodTitle, unitOfTotal } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { reading } from '../../db/scope.ts';
@@ -143,9 +143,10 @@ export function registerConsequences(app: FastifyInstance, deps: Deps): void {
         detail: { consequence: consequence.consequence, period: chosen.period, rows: rows.length },
       }),
     );
+    const parsed = parsePeriod(chosen.period);
     reply.header(
       'content-disposition',
-      `attachment; filename*=UTF-8''${encodeURIComponent(`${title}-${chosen.period}.xlsx`)}`,
+      `attachment; filename*=UTF-8''${encodeURIComponent(`${title} ${parsed === null ? chosen.period : periodTitle(parsed).zh}.xlsx`)}`,
     );
     return workbook;
   });

@@ -2,7 +2,7 @@ import {
   askedOf,
   moneyOf,
   moneysOf,
-  payAttributes,
+  needsRoster,
   readSchemePeriod,
   titleWords,
   type Concerned,
@@ -129,7 +129,7 @@ function namesOf(row: ScoreRow) {
  */
 export function payOf({ pay }: Consequence, { level, total }: { level: number | null; total: number }): Money | null {
   if (pay === undefined) return null;
-  return moneyOf(pay, { level, points: total, heads: payAttributes(pay).length === 0 ? 1 : null });
+  return moneyOf(pay, { level, points: total, heads: needsRoster(pay) ? null : 1 });
 }
 
 const nothing = { baseYuan: null, multiplier: null, yuan: null, withheldYuan: null };

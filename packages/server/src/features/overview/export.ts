@@ -95,7 +95,7 @@ export function registerScoreExport(app: FastifyInstance, deps: Deps): void {
       });
       reply.header(
         'content-disposition',
-        `attachment; filename*=UTF-8''${encodeURIComponent(`${scheme.title}-${period}.xlsx`)}`,
+        `attachment; filename*=UTF-8''${encodeURIComponent(`${scheme.title} ${periodWords(period)}.xlsx`)}`,
       );
       return workbook;
     }),

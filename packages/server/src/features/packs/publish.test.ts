@@ -1,4 +1,4 @@
-import { packRoutes, simulationRoutes } from '@lianxin/api';
+import { packRoutes, recordRoutes, simulationRoutes } from '@lianxin/api';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { sameSite, signedIn, signInAs, testApp } from '../../testing/index.ts';
 import { rescoreStale } from '../scores/live.ts';
@@ -214,6 +214,11 @@ describe('a draft becomes a version', () => {
 
   test('a draft is given up by its author only', async () => {
     const draft = await save(9);
+    // It waits for the others, on their own pages.
+    const waits = async (cookie: string) =>
+      (await send<Output<typeof recordRoutes.getToday>>(cookie, 'GET', '/today')).body.waiting.map(({ id }) => id);
+    expect(await waits(second)).toContain(draft.id);
+    expect(await waits(officer)).not.toContain(draft.id);
     expect((await send(second, 'DELETE', `/pack-drafts/${draft.id}`)).body.code).toBe('already-decided');
     expect((await send<Draft>(officer, 'DELETE', `/pack-drafts/${draft.id}`)).body.state).toBe('withdrawn');
     expect((await publish(second, draft.id, '2026-09-01')).body.code).toBe('already-decided');

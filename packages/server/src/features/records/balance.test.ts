@@ -76,7 +76,10 @@ const voucher = recordTypeSchema.parse({
     balance: 'held',
     times: { month: 2 },
     total: { year: 50 },
-    'barred-by': { any: 'fraud', months: 6 },
+    'barred-by': [
+      { any: 'fraud', months: 6 },
+      { score: 'red-black', level: { max: 0 } },
+    ],
   },
 });
 const { within: _within, ...plain } = exchange;
@@ -114,11 +117,21 @@ const cutting = schemeSchema.parse({
   })),
 });
 const bonus = recordTypeSchema.parse({ ...plain, record: 'bonus', title: '追加' });
+const redBlack = schemeSchema.parse({
+  ...held,
+  scheme: 'red-black',
+  title: '红黑榜',
+  period: { tally: 'month', settle: 'quarter', reset: 'year' },
+  levels: [
+    { level: 0, title: '黑榜', below: 60 },
+    { level: 1, title: '红榜', from: 60 },
+  ],
+});
 const gift = recordTypeSchema.parse({ ...exchange, record: 'gift', within: { field: 'points', balance: 'later' } });
 const pack = {
   ...was,
   records: [...was.records, exchange, gift, coupon, voucher, fraud, slip, bonus],
-  schemes: [...was.schemes, account, later, yearly, held, cutting],
+  schemes: [...was.schemes, account, later, yearly, held, cutting, redBlack],
 };
 deps.packs = { ...deps.packs, of: () => pack };
 
@@ -292,6 +305,18 @@ test('how often and how much a month and a year, and for how long not at all', a
   const undone = await send(member, `/records/${idOf(cheated)}/withdrawal`, { seq: 2, reason: '查无此事' });
   expect(codeOf(undone)).toBe('ok');
   expect(codeOf(await act(idOf(waits), 'verification', { seq: 1 }))).toBe('ok');
+  // 第四季度列黑榜的，第一季度不得兑换；年度那一行不算
+  const black = (period: string) =>
+    ownerDb.query(
+      `insert into score (county, scheme, period, subject, subject_kind, organisation, field, total, level, computed_at)
+       values ($1, 'red-black', $2, 'jia-1-b', 'member', 'jia-1', 'rural', 10, 0, $3)
+       on conflict (county, scheme, period, subject) do update set level = 0`,
+      [county, period, time.day],
+    );
+  await black('2025-Q4');
+  await black('2026');
+  expect(told(await used(1, '2026-03-31'))).toContain('按规定现在不能用，2026-04-01 起才可以');
+  await ownerDb.query(`update score set level = 1 where scheme = 'red-black'`);
   // 6 月已两次；今年 25 + 10 + 1，还可用 14：同一张表里的几行合在一起看
   const checked = async (...points: number[]) => {
     const rows = (await send(secretary, '/imports/check', await sheet(points, 'voucher', '2026-05-20'))).json() as {

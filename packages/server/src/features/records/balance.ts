@@ -1,4 +1,7 @@
 import {
+  barredByLevel,
+  barredByRecord,
+  barsOf,
   beyondBalance,
   beyondLimits,
   countedUses,
@@ -12,8 +15,10 @@ import {
   titleWords,
   useLimitsOf,
   type BalanceNames,
+  type Barred,
   type EntryValues,
   type Held,
+  type Pack,
   type RecordType,
   type Scheme,
   type Used,
@@ -25,6 +30,7 @@ import { owning, owningTransaction, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { type Balance, balancesOf } from '../scores/balance.ts';
+import { settledLevels } from '../scores/settled-levels.ts';
 
 /** So much used on a day. */
 export interface Dated {
@@ -119,7 +125,9 @@ export async function balanceNow(
   const today = parseDay(deps.clock.today())!;
   return owning(deps.ownerDb, async (queries) => {
     const held = await heldBy(queries, deps, county, within, uses, { verifying: false, round: null });
-    const used = (await usedBy(queries, county, type, uses, { verifying: false, held })).get(subject.id)!;
+    const used = (
+      await usedBy(queries, { county, pack: deps.packs.of(county) }, type, uses, { verifying: false, held })
+    ).get(subject.id)!;
     const stands = { limit: freeOfLimits(limits, used, today), limits: limitsWords(limits, used, today) };
     return { ...held.get(subject.id)!, ...namesOf(deps, county, within), ...stands };
   });
@@ -255,7 +263,7 @@ async function beyondLimitsIn(
   const { times, total, 'barred-by': barredBy } = within;
   if (times === undefined && total === undefined && barredBy === undefined) return beyond;
   const limits = useLimitsOf(within, schemeOf(deps, county, within));
-  const usedOf = await usedBy(queries, county, type, uses, given);
+  const usedOf = await usedBy(queries, { county, pack: deps.packs.of(county) }, type, uses, given);
   for (const { subject, amounts } of uses) {
     const used = usedOf.get(subject.id)!;
     const own = [...used.uses];
@@ -273,27 +281,36 @@ async function beyondLimitsIn(
 /** What subjects have used by records of the type other than those at hand, what waits included unless one is being verified; and what bars them. */
 async function usedBy(
   queries: Queries,
-  county: string,
+  { county, pack }: { county: string; pack: Pack },
   type: RecordType,
   uses: readonly Use[],
   { verifying, held }: { verifying: boolean; held: ReadonlyMap<string, HeldCut> },
 ): Promise<Map<string, Used>> {
-  const bar = type.within?.['barred-by']?.any;
+  const bars = barsOf(type.within!);
+  const barring = bars.flatMap((bar) => ('any' in bar ? [bar.any] : []));
   const found = await sql<Version>`
     select id, type, subject, state, date::text as date, "values" from record
-    where county = ${county} and subject = any(${uses.map(({ subject }) => subject.id)}) and type = any(${[type.record, ...(bar ? [bar] : [])]})
+    where county = ${county} and subject = any(${uses.map(({ subject }) => subject.id)}) and type = any(${[type.record, ...barring]})
     order by id, seq`.execute(queries.db);
   const own = new Set(uses.flatMap(({ records }) => records));
   const usedOf = new Map(
-    uses.map(({ subject }) => [subject.id, { uses: [] as Used['uses'][number][], bars: [] as number[] }]),
+    uses.map(({ subject }) => [subject.id, { uses: [] as Used['uses'][number][], bars: [] as Barred[] }]),
   );
+  for (const bar of bars)
+    if ('score' in bar)
+      for (const { subject, settle, level } of await settledLevels(queries, county, pack, bar.score, [
+        ...usedOf.keys(),
+      ]))
+        usedOf.get(subject)!.bars.push(...[barredByLevel(bar, settle, level) ?? []].flat());
   const known = Map.groupBy(found.rows, (row) => row.id);
   const countedOf = countedAmounts([type], known, held);
   for (const [id, versions] of known) {
     const last = versions.at(-1)!;
     const verified = verifiedOf(versions);
     const of = usedOf.get(last.subject)!;
-    if (last.type === bar && !own.has(id) && verified !== undefined) of.bars.push(parseDay(verified.date)!);
+    if (!own.has(id) && verified !== undefined)
+      for (const bar of bars)
+        if ('any' in bar && bar.any === last.type) of.bars.push(barredByRecord(bar, parseDay(verified.date)!));
     if (last.type !== type.record || own.has(id)) continue;
     for (const version of new Set([verified, last.state === 'entered' && !verifying ? last : undefined]))
       if (version !== undefined)

@@ -1,5 +1,13 @@
 import { recordRoutes } from '@lianxin/api';
-import { heldWords, joinWords, titleWords, usable, type EntryValues, type RecordType } from '@lianxin/core';
+import {
+  heldWords,
+  joinWords,
+  mostNowWords,
+  titleWords,
+  usable,
+  type EntryValues,
+  type RecordType,
+} from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { reading, readingOne, statementOf } from '../../db/scope.ts';
@@ -95,7 +103,13 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
         balance: held.balance,
         waiting: held.waiting,
         usable: Math.min(usable(type.within, held), held.limit),
-        text: joinWords([heldWords(type.within, held, held), ...held.limits], '；', '; '),
+        text: joinWords(
+          [mostNowWords(type.within, held, held.limit), heldWords(type.within, held, held), ...held.limits].filter(
+            (words) => words !== null,
+          ),
+          '；',
+          '; ',
+        ),
       },
     };
   });

@@ -290,11 +290,11 @@ test('reminders: once a day, only those who are not in, on their own pages', asy
     (
       (await ask(app, as[who], 'GET', '/today')).body['waiting'] as { kind: string; id: string; reason: string }[]
     ).filter((line) => line.kind === 'review' && line.id === id);
-  expect(await waiting('jia-2-b')).toMatchObject([{ reason: '2026-06-30 前提交' }]);
+  expect(await waiting('jia-2-b')).toMatchObject([{ reason: '6月30日前提交' }]);
   expect((await remind()).body).toEqual({ reminded: 2 });
   expect((await remind()).code).toBe('reminded-today');
   expect(await waiting('jia-reviewer')).toEqual([]);
-  expect((await waiting('jia-2-b'))[0]?.reason).toBe('催办：2026-06-30 前提交');
+  expect((await waiting('jia-2-b'))[0]?.reason).toBe('催办：6月30日前提交');
   time.day = new Date('2026-06-16T09:00:00+08:00');
   expect((await remind()).body).toEqual({ reminded: 2 });
   time.day = new Date('2026-06-15T09:00:00+08:00');

@@ -26,18 +26,24 @@ export async function reviewsWaiting(queries: Queries, who: Who, pack: Pack, tod
         ...line,
         title: `${titleOf(pack, row)}评审：${what}`,
         since: (row.reminded_at ?? row.started_at).toISOString(),
-        reason: `${row.reminded_at === null ? '' : '催办：'}${row.due} 前提交`,
+        reason: `${row.reminded_at === null ? '' : '催办：'}${dayOf(row.due)}前提交`,
       });
     } else if (mayRun(who, row) && today > row.due) {
       const missing = row.members - row.submitted;
       lines.push({
         ...line,
-        title: `${titleOf(pack, row)}评审过了 ${row.due} 的期限，还差 ${missing} 人`,
+        title: `${titleOf(pack, row)}评审过了${dayOf(row.due)}的期限，还差 ${missing} 人`,
         reason: null,
       });
     }
   }
   return lines;
+}
+
+/** `11月30日`, as lists say it. */
+function dayOf(date: string): string {
+  const [, month, day] = date.split('-').map(Number);
+  return `${month}月${day}日`;
 }
 
 function titleOf(pack: Pack, row: RoundRow): string {

@@ -7,6 +7,8 @@ import { handle } from '../../http/register.ts';
 import type { Who } from '../../http/who.ts';
 import { mayDecide } from '../appeals/window.ts';
 import { listAppeals } from '../appeals/store.ts';
+import { writesRules } from '../packs/county-wide.ts';
+import { draftsOf, draftView } from '../packs/drafts.ts';
 import { waitingFor, type Waiting } from '../records/access.ts';
 import { listRecords } from '../records/read.ts';
 import { itemTitle, levelTitle } from '../scores/scheme-of.ts';
@@ -34,6 +36,7 @@ export function registerToday(app: FastifyInstance, deps: Deps): void {
           // Few, and with a day to be answered by: not behind a page of records to verify.
           ...(await toDecide(queries, who, pack)),
           ...(await reviewsWaiting(queries, who, pack, today)),
+          ...(await toPublish(queries, who, deps)),
           ...(await toVerify(queries, who, pack, waiting)),
         ],
         waitingTotal: verifies(waiting) ? await countWaiting(queries, who.scope.county, waiting, who.person.id) : 0,
@@ -116,6 +119,22 @@ async function toDecide(queries: Queries, who: Who, pack: Pack) {
         reason: row.statement,
       };
     });
+}
+
+/** Drafts of rules by another officer: nobody publishes their own. */
+async function toPublish(queries: Queries, who: Who, { packs }: Deps) {
+  if (!writesRules(who)) return [];
+  return (await draftsOf(queries, who.scope.county))
+    .map((row) => draftView(row, who, packs, true))
+    .filter(({ mayPublish }) => mayPublish)
+    .map(({ id, title, author, createdAt }) => ({
+      kind: 'draft' as const,
+      id,
+      title,
+      who: author,
+      since: createdAt,
+      reason: null,
+    }));
 }
 
 async function changes(queries: Queries, who: Who, pack: Pack, now: Date) {

@@ -34,6 +34,8 @@ function SchemeGlance({ scheme }: { scheme: Scheme }) {
     { params: { scheme: scheme.scheme }, query: period === undefined ? {} : { period } },
     { enabled: period !== undefined },
   );
+  // Of one subject there is no distribution: it stands under one's own.
+  if (overview.data?.subjects === 1) return null;
   const most = mostOf(scheme);
   const held = overview.data?.levels.filter(({ count }) => count > 0) ?? [];
   const text = held.map(({ title, count }) => `${words(title)} ${count}`).join(language === 'zh' ? '，' : ', ');

@@ -70,6 +70,18 @@ export function WaitingList({ today }: { today: Today }) {
               why={[waiting.who.name, ...(waiting.reason === null ? [] : [waiting.reason])].join(' · ')}
             />
           );
+        if (waiting.kind === 'draft')
+          return (
+            <RowLink
+              key={waiting.id}
+              to="/pack-drafts/$draft"
+              params={{ draft: waiting.id }}
+              shape="doing"
+              heading={t('publishDraft', { title: waiting.title })}
+              end={end}
+              why={t('draftWhy', about)}
+            />
+          );
         if (waiting.kind === 'import')
           return (
             <RowLink

@@ -21,6 +21,8 @@ export const deskHomeTexts = defineTexts('desk-home', {
     zh: '{{count}} 笔，{{who}}导入',
     en: ['{{count}} record, brought by {{who}}', '{{count}} records, brought by {{who}}'],
   },
+  publishDraft: { zh: '发布制度草稿 {{title}}', en: 'Publish the draft rules: {{title}}' },
+  draftWhy: { zh: '{{who}}起草，等另一位同志发布', en: 'drafted by {{who}}; a second officer publishes it' },
   correct: { zh: '更正 {{title}}', en: 'Correct {{title}}' },
   decide: { zh: '处理申诉 {{title}}', en: 'Decide the appeal: {{title}}' },
   verifyWhy: { zh: '{{who}}', en: '{{who}}' },

@@ -10,6 +10,9 @@ test('one can ask no further than lines lie apart', () => {
   expect(usualDistance(lines(null, 15, 24, 33))).toBe(2);
   expect(distancesOf(lines(null, 60))).toEqual([0.5, 1, 2, 3, 5, 10, 20, 50]);
   expect(usualDistance(lines(null, 60, 75, 90))).toBe(5);
+  // Within 20 of 60 would be everybody.
+  expect(usualDistance(lines(null, 60))).toBe(5);
+  expect(usualDistance(lines(null, 0.5))).toBe(0.5);
 });
 
 test('without lines there is nothing to be near to', () => {

@@ -12,9 +12,11 @@ export function distancesOf({ levels }: Pick<Scheme, 'levels'>): number[] {
   return steps.filter((step) => step <= widest);
 }
 
-/** How near is near, where nobody has said: about a quarter of the way between two lines. */
+/** How near is near, where nobody has said: about a quarter of the way between two lines; of the one line there is, a tenth of the way to it. */
 export function usualDistance(scheme: Pick<Scheme, 'levels'>): number | undefined {
   const distances = distancesOf(scheme);
   const widest = distances.at(-1);
-  return widest === undefined ? undefined : (distances.findLast((step) => step <= widest / 2) ?? widest);
+  if (widest === undefined) return undefined;
+  const alone = scheme.levels.filter(({ from }) => from !== null).length === 1;
+  return distances.findLast((step) => step <= widest / (alone ? 10 : 2)) ?? distances[0];
 }

@@ -1,7 +1,7 @@
 import type { scoreRoutes } from '@lianxin/api';
 import { formatChange, formatFixed, formatNumber, formatPeriod } from '../../lib/format.ts';
 import type { useLanguage, useTexts } from '../../lib/i18n.ts';
-import { headingIn } from '../../lib/in-unit.ts';
+import { headingIn, inUnitText } from '../../lib/in-unit.ts';
 import { isBuiltInKind } from '../../lib/kinds.ts';
 import type { Output } from '../../lib/query.ts';
 import { Open } from '../../ui/Open.tsx';
@@ -110,14 +110,18 @@ export function subjectColumns({
     },
     missing && {
       key: 'missing',
-      heading: headingIn(t('missingHead'), scheme.unit, language),
+      heading: t('missingHead'),
       cell: ({ next }) =>
         next === null
           ? ''
-          : t('missingTo', {
-              points: formatNumber(next.missing),
-              level: words(scheme.levels.find((each) => each.level === next.level)?.title ?? { zh: '', en: '' }),
-            }),
+          : inUnitText(
+              t('missingTo', {
+                count: next.missing,
+                points: formatNumber(next.missing),
+                level: words(scheme.levels.find((each) => each.level === next.level)?.title ?? { zh: '', en: '' }),
+              }),
+              scheme.unit,
+            ),
     },
     mean !== null && {
       key: 'from-mean',

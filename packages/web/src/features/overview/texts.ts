@@ -111,8 +111,11 @@ export const overviewTexts = defineTexts('overview', {
   missing: { zh: '离上一级', en: 'Next level' },
   missingAny: { zh: '不限', en: 'any distance' },
   missingWithin: { zh: '差 {{points}} 分以内', en: ['within {{points}} point', 'within {{points}} points'] },
-  missingHead: { zh: '离上一级还差', en: 'Missing to the next level' },
-  missingTo: { zh: '差 {{points}} 到{{level}}', en: '{{points}} short of {{level}}' },
+  missingHead: { zh: '离上一级', en: 'To the next level' },
+  missingTo: {
+    zh: '差 {{points}} 分到{{level}}',
+    en: ['{{points}} point short of {{level}}', '{{points}} points short of {{level}}'],
+  },
   missingOpen: { zh: '看离上一级不远的（{{within}}）', en: 'See who is near the next level ({{within}})' },
   fromMean: { zh: '离平均分', en: 'From the mean' },
   evennessWorked: {

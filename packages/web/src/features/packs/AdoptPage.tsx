@@ -1,6 +1,6 @@
 import { packRoutes } from '@lianxin/api';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTexts } from '../../lib/i18n.ts';
 import { useCall, useSend, type Output } from '../../lib/query.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -182,10 +182,16 @@ interface CheckedProps {
 function Checked({ answer: { candidate, report, usable }, chosen, how }: CheckedProps) {
   const t = useTexts(packTexts);
   const preview = useSend(packRoutes.previewPack);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What was asked for stands under the list, often below the edge of the screen.
+  useEffect(() => {
+    heading.current?.scrollIntoView({ block: 'start' });
+    heading.current?.focus({ preventScroll: true });
+  }, []);
   const offered = { source: chosen.source, how };
   return (
     <section aria-labelledby="pack-checked" className="pack-checked">
-      <h2 id="pack-checked" className="h2 pack-head">
+      <h2 id="pack-checked" className="h2 pack-head" ref={heading} tabIndex={-1}>
         <span lang="zh-CN">{t('candidate', { title: candidate.title, version: candidate.version })}</span>{' '}
         <small>
           {candidate.adopted === null ? t('candidateNew') : t('candidateAdopted', { version: candidate.adopted })} ·{' '}

@@ -1,4 +1,6 @@
+import { packRoutes } from '@lianxin/api';
 import { useTexts } from '../../lib/i18n.ts';
+import { useCall } from '../../lib/query.ts';
 import { State } from '../../ui/State.tsx';
 import type { Report } from './standing.ts';
 import { packTexts } from './texts.ts';
@@ -9,6 +11,9 @@ const shapes = { green: 'done', otherwise: 'soon', red: 'stop' } as const;
 /** The worked examples of a version and of what it builds on: what was worked out by hand, and what comes out. */
 export function Cases({ report: { cases } }: { report: Report }) {
   const t = useTexts(packTexts);
+  const versions = useCall(packRoutes.listPackVersions);
+  const named = [...(versions.data?.items ?? []), ...(versions.data?.folder ?? [])];
+  const titleOf = (id: string) => named.find((each) => each.pack === id)?.title ?? id;
   const count = (state: Case['state']) => cases.filter((each) => each.state === state).length;
   const packs = [...new Set(cases.map(({ pack }) => pack))];
   if (cases.length === 0) return <p className="muted pack-part">{t('noCases')}</p>;
@@ -25,9 +30,9 @@ export function Cases({ report: { cases } }: { report: Report }) {
           ...own.filter(({ state }) => state === 'green'),
         ];
         return (
-          <section key={pack} aria-label={t('caseOf', { pack })}>
+          <section key={pack} aria-label={t('caseOf', { pack: titleOf(pack) })}>
             <h3 className="h2 pack-head">
-              {t('caseOf', { pack })} <small>{own.length}</small>
+              {t('caseOf', { pack: titleOf(pack) })} <small>{own.length}</small>
             </h3>
             <ul className="pack-cases">
               {sorted.map((each) => (

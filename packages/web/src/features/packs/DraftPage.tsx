@@ -92,7 +92,7 @@ function Decide({ draft }: { draft: Draft }) {
     <section className="card pack-decide" aria-labelledby="pack-decide">
       <h2 id="pack-decide">
         {publication === null
-          ? t('publishHeading')
+          ? t(draft.state === 'outdated' ? 'outdatedHeading' : 'publishHeading')
           : t('published', {
               version: publication.release?.version ?? '—',
               date: formatDate(publication.effectiveFrom, language),
@@ -112,6 +112,12 @@ function Decide({ draft }: { draft: Draft }) {
       {draft.mayPublish ? <PublishForm draft={draft} /> : null}
       {draft.state === 'waits' && !draft.mayPublish ? (
         <p className="muted">{own ? t('publishOwn') : t('readOnly')}</p>
+      ) : null}
+      {draft.state === 'outdated' && draft.origin === 'upload' ? (
+        <>
+          <p className="muted">{t('outdatedAdopt')}</p>
+          <Open to="/packs/adopt">{t('proposeAgain')}</Open>
+        </>
       ) : null}
       {renew.data === undefined ? null : (
         <p role="status">

@@ -48,7 +48,7 @@ function OneVersion({ pack, version }: { pack: string; version: string }) {
   const known = found.data?.version;
   return (
     <DeskPage
-      title={known === undefined ? `${pack} ${version}` : t('titled', { title: known.title, version })}
+      title={known === undefined ? t('versions') : t('titled', { title: known.title, version })}
       crumb={<Link to="/packs">{t('versions')}</Link>}
       beside={
         known === undefined ? undefined : (

@@ -36,7 +36,11 @@ export function SheetForm({ review, sheet, account }: { review: Review; sheet: S
       const place = placeOf({ subject: missing[0]!.row.subject.id, ask: missing[0]!.ask?.ask ?? '' });
       const line = form.current?.querySelector(`[data-line="${CSS.escape(place)}"]`);
       line?.scrollIntoView({ block: 'center' });
-      line?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
+      // Once the errors are drawn: the box that is wrong, which may be the reason and not the points.
+      requestAnimationFrame(() => {
+        const box = line?.querySelector<HTMLElement>('[aria-invalid]') ?? line?.querySelector<HTMLElement>('input');
+        box?.focus({ preventScroll: true });
+      });
       return;
     }
     if (await send()) submit.mutate({ params: { review: review.id }, body: { seq: seq.current } });

@@ -50,6 +50,9 @@ export function ScoreHero({ of: answer, slot }: { of: ScoreAnswer; slot: Slot | 
           <State kind="doing">{t('disputed')}</State>
         </p>
       ) : null}
+      {settled && answer.asOf > answer.appealUntil ? (
+        <p className="hero-sub">{t('appealsOver', { date: formatNear(answer.appealUntil, asOf, language) })}</p>
+      ) : null}
       {explanation.level === null ? null : <Scale explanation={explanation} />}
       <Distance of={answer} slot={slot} />
       <Revisions of={answer} />

@@ -113,6 +113,7 @@ export const scoreTexts = defineTexts('score', {
   nothingYet: { zh: '本期还没有得分', en: 'No points in this period yet' },
   slotNotBegun: { zh: '{{period}}还没开始。', en: '{{period}} has not begun.' },
   start: { zh: '起始分 {{points}}', en: 'Starting points: {{points}}' },
+  appealsOver: { zh: '申诉期到 {{date}}，已经过了。', en: 'Appeals were open until {{date}}.' },
   wrong: { zh: '哪一项算得不对？', en: 'Is an item wrong?' },
   until: { zh: '{{date}} 前都可以提', en: 'Appeal until {{date}}' },
   appeal: { zh: '提出申诉', en: 'Appeal' },

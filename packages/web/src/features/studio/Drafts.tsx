@@ -45,6 +45,15 @@ export function SaveDraft({
   return (
     <section className="card" aria-labelledby="studio-save">
       <h2 id="studio-save">{t('saveHeading')}</h2>
+      {/* Above the form: under it, it would stand below the edge of most screens. */}
+      {saved === undefined ? null : (
+        <p role="status" className="studio-note">
+          {t('saved', { title: saved.title })}{' '}
+          <Open to="/pack-drafts/$draft" params={{ draft: saved.id }}>
+            {t('openDraft')}
+          </Open>
+        </p>
+      )}
       <form className="studio-note" onSubmit={submit} noValidate>
         <Field label={t('draftTitle')} hint={t('draftHint')} error={tried && missing ? t('draftError') : undefined}>
           {(control) => (
@@ -61,14 +70,6 @@ export function SaveDraft({
         <Button type="submit" weight="main" busy={save.isPending || standing === 'waits'}>
           {t('save')}
         </Button>
-        {saved === undefined ? null : (
-          <p role="status">
-            {t('saved', { title: saved.title })}{' '}
-            <Open to="/pack-drafts/$draft" params={{ draft: saved.id }}>
-              {t('openDraft')}
-            </Open>
-          </p>
-        )}
       </form>
     </section>
   );

@@ -33,20 +33,37 @@ export function Problems({ problems }: { problems: Check['problems'] }) {
   );
 }
 
-/** What the checker says of the changed rules, with the clause and what to do. */
-export function Guards({ check, asked }: { check: Check | undefined; asked: boolean }) {
+/** What the checker says of the changed rules, with the clause and what to do. `behind`: it speaks of values tried before, so that nothing is called fine. */
+export function Guards({
+  check,
+  asked,
+  untried,
+  behind,
+}: {
+  check: Check | undefined;
+  asked: boolean;
+  /** The values cannot be tried at all. */
+  untried: boolean;
+  behind: boolean;
+}) {
   const t = useTexts(studioTexts);
   const { words } = useLanguage();
   const found = check?.diagnostics ?? [];
-  const untried = (check?.problems.length ?? 0) > 0;
   return (
     <section className="card">
       <h2>{t('guard')}</h2>
       {!asked ? <p className="studio-note muted">{t('guardNone')}</p> : null}
-      {asked && check === undefined ? <p className="studio-note muted">{t('trying')}</p> : null}
-      {asked && check !== undefined && found.length === 0 ? (
+      {asked && !untried && (check === undefined || (behind && found.length === 0)) ? (
+        <p className="studio-note muted">{t('trying')}</p>
+      ) : null}
+      {asked && untried && found.length === 0 ? (
         <p className="studio-note">
-          {untried ? <State kind="stop">{t('guardUntried')}</State> : <State kind="done">{t('guardFine')}</State>}
+          <State kind="stop">{t('guardUntried')}</State>
+        </p>
+      ) : null}
+      {asked && !untried && !behind && check !== undefined && found.length === 0 ? (
+        <p className="studio-note">
+          <State kind="done">{t('guardFine')}</State>
         </p>
       ) : null}
       {asked

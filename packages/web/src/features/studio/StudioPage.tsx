@@ -166,7 +166,12 @@ function Bench({ parameters, choices, uncapped, scheme, period }: BenchProps) {
           {trial.data?.comparison === null ? null : <Lines check={checked} />}
         </div>
         <aside className="side">
-          <Guards check={checked} asked={asked} />
+          <Guards
+            check={checked}
+            asked={asked}
+            untried={trial.data?.comparison === null || (checked?.problems.length ?? 0) > 0}
+            behind={check.behind}
+          />
           {trial.data?.comparison ? <Money comparison={trial.data.comparison} scheme={scheme} /> : null}
           <Burden check={check.data} />
           {asked ? <SaveDraft scheme={scheme.scheme} variant={variant} standing={standing} /> : null}

@@ -207,6 +207,18 @@ function WaitingRow({ waiting, today, onDecided }: WaitingRowProps) {
       />
     );
   }
+  if (waiting.kind === 'draft') {
+    return (
+      <RowLink
+        to="/pack-drafts/$draft"
+        params={{ draft: waiting.id }}
+        shape="doing"
+        heading={t('draftHeading', { title: waiting.title })}
+        end={waited}
+        why={t('draftWhy', { who: waiting.who.name })}
+      />
+    );
+  }
   const reason = { who: waiting.who.name, reason: waiting.reason ?? '' };
   if (waiting.kind === 'returned') {
     return (

@@ -18,6 +18,8 @@ export const todayTexts = defineTexts('today', {
     zh: '{{count}} 笔，{{who}}导入，等你整表核实',
     en: ['{{count}} record, brought by {{who}}', '{{count}} records, brought by {{who}}; you verify them as a whole'],
   },
+  draftHeading: { zh: '发布制度草稿 {{title}}', en: 'Publish the draft rules: {{title}}' },
+  draftWhy: { zh: '{{who}}起草，等你发布', en: 'drafted by {{who}}; you publish it' },
   correctHeading: { zh: '更正 {{title}}', en: 'Correct: {{title}}' },
   decideHeading: { zh: '处理申诉 {{title}}', en: 'Decide the appeal: {{title}}' },
   waitedToday: { zh: '今天', en: 'today' },
