@@ -40,6 +40,11 @@ export function readAttributes(
   return attributes;
 }
 
+/** A value as it was written, for telling of it: text as it is, a list or a map as JSON, nothing where there is none. */
+export function shownText(value: unknown): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
+}
+
 /** Yes or no as people and spreadsheets write it: true, TRUE, 是, 1; null for anything else. */
 export function booleanOf(value: unknown): boolean | null {
   if (typeof value === 'boolean') return value;
@@ -76,7 +81,7 @@ function unknown(key: string, kind: KindOfSubject): [Words, Words] {
 }
 
 function wrong({ attribute, title, type, choices }: AttributeOfKind, raw: unknown): [Words, Words] {
-  const shown = typeof raw === 'string' ? raw : JSON.stringify(raw);
+  const shown = shownText(raw);
   const known = (choices ?? []).map(({ choice }) => choice);
   const meant = didYouMean(shown, known);
   return [

@@ -3,7 +3,7 @@ import type { Words } from '../words.ts';
 import { type EntryValue, type EntryValues, checkEntry } from './entry.ts';
 import { type FactTable, type FactValue, type TableSpec, factTableBuilder } from './fact-table.ts';
 import type { Field, RecordType } from './record-type.ts';
-import { type Tell, booleanOf, readAttributes, subjectKeys } from './read-attributes.ts';
+import { type Tell, booleanOf, readAttributes, shownText, subjectKeys } from './read-attributes.ts';
 import { type KindOfSubject, type SubjectKind, builtInKinds } from './subject-kind.ts';
 import { type Spell, type SubjectTable, dawn, doomsday, rowsById, subjectTable } from './subject-table.ts';
 
@@ -51,8 +51,8 @@ export function subjectsFromRows(
         'unknown-kind',
         'kind',
         {
-          zh: `不认得的对象种类 ${String(row['kind'] ?? '')}`,
-          en: `unknown kind of subject ${String(row['kind'] ?? '')}`,
+          zh: `不认得的对象种类 ${shownText(row['kind'])}`,
+          en: `unknown kind of subject ${shownText(row['kind'])}`,
         },
         { zh: `写 ${choices} 之一`, en: `write one of ${choices}` },
       );
@@ -242,7 +242,7 @@ function readDay<T>(value: unknown, missing: T): number | T | null {
 }
 
 function badDate(value: unknown): [Words, Words] {
-  const shown = String(value ?? '');
+  const shown = shownText(value);
   return [
     { zh: `“${shown}”不是日期`, en: `“${shown}” is not a date` },
     { zh: `写成年-月-日，如 ${formatDay(17_439)}`, en: `write year-month-day, such as ${formatDay(17_439)}` },

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { loadPack } from '../load.ts';
 import { toyFindings } from '../toy-findings.ts';
+import { alone, toySource } from '../toy-source.ts';
 
 const stars = 'cases/stars.yaml';
 
@@ -25,9 +27,15 @@ test.each([
   ['period: 2017-04', 'period: 2017-13', 'wrong-format', 8],
   ['total: 4', 'totl: 4', 'unknown-key', 8],
   ['date: 2017-04-15', 'date: 2017-4-15', 'wrong-format', 7],
+  ['date: 2017-04-15', 'dates: 2017-04-15', 'wrong-type', 7],
   ['case: half-of-the-mean', 'case: two-hours', 'duplicate-id', 9],
 ])('%s → %s', (from, to, code, line) => {
   expect(toyFindings({ [stars]: [[from, to]] })).toContain(`${code} ${stars}:${line}`);
+});
+
+test('a date that is no text is told as it was written', () => {
+  const { diagnostics } = loadPack(toySource({ [stars]: [['date: 2017-04-15', 'date: { day: 15 }']] }), alone);
+  expect(diagnostics.map(({ message }) => message)).toContain('不是日期：“{"day":15}”。');
 });
 
 test('a case without a scheme, and a row that names nothing', () => {

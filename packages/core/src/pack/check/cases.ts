@@ -1,4 +1,5 @@
 import { didYouMean } from '../../did-you-mean.ts';
+import { shownText } from '../../records/read-attributes.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import { monthsIn, parseDay } from '../../calendar.ts';
 import type { Case } from '../../schemes/cases.ts';
@@ -192,7 +193,7 @@ function checkFields(fact: Case['facts'][number], record: RecordType | undefined
     }
     const choices = record?.fields.find((field) => field.field === key)?.choices?.map((choice) => choice.choice);
     if (choices && !choices.includes(String(value)))
-      unknown(fact, key, { zh: '选项', en: 'choice' }, String(value), choices);
+      unknown(fact, key, { zh: '选项', en: 'choice' }, shownText(value), choices);
   }
 }
 
@@ -217,12 +218,19 @@ function checkRequired(fact: Case['facts'][number], record: RecordType, report: 
 }
 
 function checkDates(fact: Case['facts'][number], report: Report): void {
-  const dates: unknown[] = Array.isArray(fact['dates']) ? fact['dates'] : [fact['date']];
+  if (fact['dates'] !== undefined && !Array.isArray(fact['dates']))
+    return report('wrong-type', fact, ['dates'], {
+      zh: '“dates”应当是几天的列表。',
+      en: '“dates” must be a list of days.',
+      fixZh: '写成 dates: [2017-01-01, 2017-02-01]；只有一天的写 date: 2017-01-01。',
+      fixEn: 'Write dates: [2017-01-01, 2017-02-01], or date: 2017-01-01 where there is one day.',
+    });
+  const dates: unknown[] = fact['dates'] ?? [fact['date']];
   const wrong = dates.filter((date) => typeof date !== 'string' || parseDay(date) === null);
   if (wrong.length === 0) return;
   report('wrong-format', fact, [fact['dates'] === undefined ? 'date' : 'dates'], {
-    zh: `不是日期：“${String(wrong[0] ?? '')}”。`,
-    en: `Not a date that exists: “${String(wrong[0] ?? '')}”.`,
+    zh: `不是日期：“${shownText(wrong[0])}”。`,
+    en: `Not a date that exists: “${shownText(wrong[0])}”.`,
     fixZh: '日期写成 2017-01-01。',
     fixEn: 'A date is written 2017-01-01.',
   });
