@@ -378,12 +378,12 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'places that a better level leaves free: pass, the next level may take them (default); lapse, nobody (each level has its own places alone); carry, the same level in the next settle periods, up to the reset (each level has its own places alone): from quarter to quarter with settle: quarter and reset: year; from year to year with settle: year and a reset of several years, such as two-years',
   },
   'scheme.quota.ties': {
-    zh: '名额边上得分相同：none 都不进（默认），all 都进。结果运用里的名次也照此；没写 quota 时名次并列的都算',
-    en: 'equal totals at the edge: none of them gets in (default), or all. Places in consequences follow it too; without quota all who share a place count',
+    zh: '边上得分相同：none 都不进，all 都进。不写：级别的名额边上都不进，结果运用和否决项里的名次（rank）并列的都算；写了，两样都照它',
+    en: 'equal totals at the edge: none of them gets in, or all. Unstated, none of them has the place of a level, and all who share a rank asked for (rank in consequences and vetoes) count; stated, it holds for both',
   },
   'scheme.quota.none-below': {
-    zh: '组里不足几个就没有名额（参评 3 人以上的至少 1 名：at-least: 1、none-below: 3）',
-    en: 'cohorts smaller than this have no places: “one at least where three or more are assessed” is at-least: 1, none-below: 3',
+    zh: '组里不足几个就没有名额，也没有名次（结果运用、否决项里的 rank，别的考核取的 rank、bottom-rank）（参评 3 人以上的至少 1 名：at-least: 1、none-below: 3）',
+    en: 'cohorts smaller than this have no places, nor ranks (rank in consequences and vetoes, rank and bottom-rank read by other schemes): “one at least where three or more are assessed” is at-least: 1, none-below: 3',
   },
   'scheme.quota.merge-below': {
     zh: '组里不足几个（参加排名的）就合并：名额、排名（结果运用和否决项里的 rank、公布的名次）、from-mean 都按合并后的组算，再看 none-below、min-cohort、at-least。各项里同组的比较（rank、missing: cohort-mean 等量）仍按 cohort',
@@ -396,8 +396,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.quota.merge-into.above': { zh: '上面哪种对象，往上任意几级', en: 'a kind above, any number of levels up' },
   'scheme.quota.merge-into.where': { zh: '上面那个对象的条件', en: 'what the one above must meet' },
   'scheme.quota.min-cohort': {
-    zh: '组里不足几个就不限名额（够分数线的都进），也不评末位（否决项、结果运用里的 bottom、bottom-share）；要没有名额写 none-below',
-    en: 'cohorts smaller than this have no quota: all who reach the line get in, and nobody is counted among the last (bottom and bottom-share in vetoes and consequences); for no places write none-below',
+    zh: '组里不足几个就不限名额（够分数线的都进），也不评末位（否决项、结果运用里的 bottom、bottom-share，别的考核取的 bottom-rank）；要没有名额写 none-below',
+    en: 'cohorts smaller than this have no quota: all who reach the line get in, and nobody is counted among the last (bottom and bottom-share in vetoes and consequences, bottom-rank read by other schemes); for no places write none-below',
   },
   'scheme.promotion': {
     zh: '升降级的限制；每次清零从最低一级重新开始，除非写 keep-over-reset',

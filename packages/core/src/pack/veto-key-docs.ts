@@ -30,8 +30,8 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
     en: 'the total, within its limits and before any veto, passes this: { below: 60 }',
   },
   'scheme.vetoes.when.rank': {
-    zh: '总分在同组（cohort）里的名次：{ bottom: 1 } 末位、{ bottom: 3 } 后三名、{ top-share: 30% } 前 30%。不排名的（exempt 的 ranking）不算；并列、取整、几个以下不算（none-below；末位还有 min-cohort）照 quota，没写 quota 时并列的都算；同组只有一个的，也是最后一名。先于名额：因此评不上的不占名额，由下一名补。后果只能写 level 或 bars',
-    en: 'the place by the total in the cohort: { bottom: 1 } the last, { bottom: 3 } the last three, { top-share: 30% } the best thirty per cent. Whoever is not ranked (exempt from ranking) has none; equal totals, rounding and cohorts too small (none-below, for the last also min-cohort) follow quota, without one equal totals all count, and who is alone in a cohort is last in it. It comes before places are given: whom it keeps from a level leaves the place to the next. The effect is on the level or on consequences alone',
+    zh: '总分在同组（cohort）里的名次：{ bottom: 1 } 末位、{ bottom: 3 } 后三名、{ top-share: 30% } 前 30%。不排名的（exempt 的 ranking）不算；并列的都算（quota 写了 ties 的照它），取整、几个以下不算（none-below；末位还有 min-cohort）照 quota；同组只有一个的，也是最后一名。先于名额：因此评不上的不占名额，由下一名补。后果只能写 level 或 bars',
+    en: 'the place by the total in the cohort: { bottom: 1 } the last, { bottom: 3 } the last three, { top-share: 30% } the best thirty per cent. Whoever is not ranked (exempt from ranking) has none; equal totals all count unless quota states ties; rounding and cohorts too small (none-below, for the last also min-cohort) follow quota, and who is alone in a cohort is last in it. It comes before places are given: whom it keeps from a level leaves the place to the next. The effect is on the level or on consequences alone',
   },
   'scheme.vetoes.when.rank.top': { zh: '前几名', en: 'the first so many' },
   'scheme.vetoes.when.rank.bottom': { zh: '后几名', en: 'the last so many' },

@@ -56,6 +56,57 @@ it('the last of each cohort has a level of its own, whatever the total', () => {
   expect(levelsOf({ vetoes: last({ 'bottom-share': 0.4 }) }, members)).toEqual([2, 2, 0, 2, 2]);
 });
 
+it('how parts of a place are made whole says nothing of equal totals: all who share a rank count, none at the edge of places', () => {
+  const tied: [string, number][] = [
+    ['a', 95],
+    ['a', 95],
+    ['a', 70],
+    ['a', 70],
+  ];
+  const levels = [
+    { level: 0, title: '黄牌', 'by-veto': true },
+    { level: 1, title: '合格' },
+    { level: 2, title: '优秀', share: 0.25 },
+  ];
+  const quota = { round: 'half-up' };
+  // 25 % of four is one place, which the two first share: none of them has it.
+  expect(levelsOf({ levels, quota, vetoes: last({ bottom: 1 }) }, tied)).toEqual([1, 1, 0, 0]);
+  expect(levelsOf({ levels, quota: { ...quota, ties: 'all' }, vetoes: last({ bottom: 1 }) }, tied)).toEqual([
+    2, 2, 0, 0,
+  ]);
+  expect(levelsOf({ levels, quota: { ...quota, ties: 'none' }, vetoes: last({ bottom: 1 }) }, tied)).toEqual([
+    1, 1, 1, 1,
+  ]);
+});
+
+it('other schemes read no place of cohorts that have none, and no last one of those that have no last', () => {
+  const subjects = members.map(([field], i) => ({ id: `m${i}`, kind: 'member', field }));
+  const facts = members.map(([, amount], i) => ({ record: 'honour', subject: `m${i}`, date: '2017-02-01', amount }));
+  const read = (take: string, quota?: object) => {
+    const toy = toyPack();
+    const rules = { ...toy, schemes: [...toy.schemes, scheme(quota === undefined ? {} : { quota })] };
+    const from = rules.schemes.at(-1)!.scheme;
+    const places = {
+      item: 'place',
+      title: '名次',
+      measure: { score: from, take, 'if-none': -1 },
+      points: { 'as-entered': true },
+    };
+    const reading = toyScheme({
+      scheme: 'reading',
+      period: { tally: 'year', settle: 'year', reset: 'year' },
+      precision: 1,
+      sections: [{ section: 'a', title: 'a', items: [places] }],
+    } as never);
+    return scoreToy(reading, '2017', { subjects, facts }, rules).map(({ total }) => total);
+  };
+  expect(read('bottom-rank')).toEqual([3, 2, 1, 2, 1]);
+  expect(read('bottom-rank', { 'min-cohort': 3 })).toEqual([3, 2, 1, -1, -1]);
+  expect(read('rank', { 'min-cohort': 3 })).toEqual([1, 2, 3, 1, 2]);
+  expect(read('rank', { 'none-below': 3 })).toEqual([1, 2, 3, -1, -1]);
+  expect(read('bottom-rank', { 'none-below': 3 })).toEqual([3, 2, 1, -1, -1]);
+});
+
 it('in cohorts too small nobody is last', () => {
   for (const quota of [
     { 'none-below': 3, ties: 'all' },

@@ -346,8 +346,8 @@ export const quotaSchema = z.strictObject({
   'at-least': z.union([z.number().int().positive(), z.record(z.string(), z.number().int().positive())]).optional(),
   /** Places that a better level leaves free: the next level may take them (default), nobody, or the same level in the next settle periods up to the reset. */
   unused: z.enum(['pass', 'lapse', 'carry']).optional(),
-  /** Equal totals at the edge: nobody of them (default), or all of them. */
-  ties: z.enum(['none', 'all']).default('none'),
+  /** Equal totals at the edge: nobody of them, or all of them; default: nobody of them has the place of a level, and all stand in a rank asked for. */
+  ties: z.enum(['none', 'all']).optional(),
   /** Cohorts smaller than this have no places at all. */
   'none-below': z.number().int().positive().optional(),
   /** Cohorts smaller than this are put together for places and ranks. */

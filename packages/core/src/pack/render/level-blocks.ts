@@ -8,7 +8,7 @@ import { cohortWords } from '../../schemes/cohort-key.ts';
 import { ofPlacesWords } from '../../schemes/explain-level.ts';
 import { levelMarks } from '../../schemes/level-conditions.ts';
 import { askedOf } from '../../schemes/outcome.ts';
-import type { Edge, Level, Scheme } from '../../schemes/scheme.ts';
+import type { Edge, Level, Quota, Scheme } from '../../schemes/scheme.ts';
 import type { RankTest } from '../../schemes/settle-tests.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import type { ParsedPack } from '../parse.ts';
@@ -338,14 +338,11 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
   if (!limited && !ranked && scheme.quota?.['merge-below'] !== undefined)
     return [...quoteOf(parsed, scheme.quota), { type: 'phrases', phrases: mergedPhrase(parsed, scheme) }];
   if (!limited && !(ranked && scheme.quota)) return [];
-  const quota = scheme.quota ?? { ties: 'none' as const, 'min-cohort': 1 };
+  const quota: Partial<NonNullable<Scheme['quota']>> = scheme.quota ?? {};
   const part = scheme.quota ?? scheme;
   const rounded = roundPhrase(parsed, scheme, ranked);
-  const ties =
-    quota.ties === 'none'
-      ? { zh: '名额边上得分相同的都不进', en: 'equal totals at the edge: none of them gets in' }
-      : { zh: '名额边上得分相同的都进', en: 'equal totals at the edge: all of them get in' };
-  const small = quota['min-cohort'];
+  const ties = tieWords(quota.ties, limited, ranked);
+  const small = quota['min-cohort'] ?? 1;
   const bottom = ranksAsked(scheme).some((rank) => (rank.bottom ?? rank['bottom-share']) !== undefined);
   const none = scheme.quota?.['none-below'];
   return [
@@ -396,6 +393,20 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
       ],
     },
   ];
+}
+
+/** What becomes of equal totals: at the edge of places, where there are any, and in the ranks that are asked for. */
+function tieWords(stated: Quota['ties'], limited: boolean, ranked: boolean): Words {
+  const all = stated === 'all';
+  const places = all
+    ? { zh: '名额边上得分相同的都进', en: 'equal totals at the edge: all of them get in' }
+    : { zh: '名额边上得分相同的都不进', en: 'equal totals at the edge: none of them gets in' };
+  const ranks =
+    stated === 'none'
+      ? { zh: '名次边上并列的都不算', en: 'equal totals at the edge of a rank asked for: none of them' }
+      : { zh: '名次并列的都算', en: 'all who share a rank asked for' };
+  if (!ranked) return places;
+  return limited ? joinWords([places, ranks], '；', '; ') : ranks;
 }
 
 /** Small cohorts put together; nothing where they are not. */

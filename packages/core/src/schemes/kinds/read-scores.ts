@@ -152,8 +152,7 @@ function valuesOf(
   const plain = (at: number, one: Settle): number | null => {
     const { feed, settle } = one;
     const cell = at * feed.plan.settles.length + settle;
-    if (take.what === 'rank') return placesOf(one).top[at] || null;
-    if (take.what === 'bottom-rank') return placesOf(one).bottom[at] || null;
+    if (take.what === 'rank' || take.what === 'bottom-rank') return placeIn(placesOf(one), at, take.what, scheme);
     if (take.what === 'level') return feed.held[cell]! < 0 ? null : feed.levels[feed.held[cell]!]!;
     if (!hasResult(feed, at, settle)) return null;
     return take.what === 'total' ? feed.settleTotals[cell]! : slotSum(feed, take, at, slotsIn(one));
@@ -165,6 +164,18 @@ function valuesOf(
     const competes = take.what === 'rank' || take.what === 'bottom-rank';
     return worth(value, competes ? placesOf(one).tied[at]! : 0);
   };
+}
+
+/** A place; null for who is not ranked, in cohorts that have no places, and from the last in those that have no last (see `quota`). */
+function placeIn(
+  { top, bottom, size }: Ranks,
+  at: number,
+  what: 'rank' | 'bottom-rank',
+  { quota }: Scheme,
+): number | null {
+  if (size[at]! < (quota?.['none-below'] ?? 0)) return null;
+  if (what === 'rank') return top[at] || null;
+  return size[at]! < (quota?.['min-cohort'] ?? 1) ? null : bottom[at] || null;
 }
 
 function slotsIn({ feed: { plan }, settle }: Settle): number[] {

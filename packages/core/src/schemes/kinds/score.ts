@@ -86,8 +86,8 @@ export const scoreKind: MeasureKind<Score> = {
     ...ofKeys,
     of: { zh: `${ofKey.zh}；默认 self`, en: `${ofKey.en}; default self` },
     take: {
-      zh: 'total 总分（默认）、level 级别数、rank 名次、bottom-rank 倒数名次（最后一名为 1）、item:项目 该项得分、section:部分 该部分得分；此前各期（period、last）的也可取',
-      en: 'total (default), level, rank, bottom-rank (1 is the last), item:<id> or section:<id>; of earlier periods (period, last) too',
+      zh: 'total 总分（默认）、level 级别数、rank 名次、bottom-rank 倒数名次（最后一名为 1；那个考核的 quota 写了 none-below 的，不足的组没有名次，写了 min-cohort 的，不足的组没有倒数名次）、item:项目 该项得分、section:部分 该部分得分；此前各期（period、last）的也可取',
+      en: 'total (default), level, rank, bottom-rank (1 is the last; where the quota of that scheme has none-below smaller cohorts have no places, where it has min-cohort they have no last ones), item:<id> or section:<id>; of earlier periods (period, last) too',
     },
     table: {
       zh: '取级别（或名次）时，各级折成多少：{ 5: 100%, 4: 80%, 3: 60% }、{ 5: 2000, 4: 1500 }（键是级别数或名次）；先折成数，再按 combine、among 合起来',
