@@ -57,7 +57,9 @@ export function heldBackWords(
   const reasons: Words[] = [];
   if (held > own) {
     reasons.push({ zh: `得分只够${reached.zh}`, en: `The score reaches only “${reached.en}”` });
-    if (fallAfter > 1 && held < before)
+    // A veto may have lowered what is kept until it was missed so often.
+    const lowered = own < alone;
+    if (fallAfter > 1 && held < before && !lowered)
       reasons.push({
         zh: `连续 ${fallAfter} 次达不到上期的${was.zh}，降到其中最好的一次`,
         en: `“${was.en}” was missed ${fallAfter} times in a row, and the best reached among them stands`,
@@ -67,6 +69,8 @@ export function heldBackWords(
         zh: `连续 ${fallAfter} 次达不到上期的${was.zh}才降级`,
         en: `one falls from “${was.en}” after missing it ${fallAfter} times in a row`,
       });
+    if (fallAfter > 1 && held < before && lowered)
+      reasons.push({ zh: '否决项另降了级', en: 'a rule of lowering took it further down' });
     if (keepFor > 1)
       reasons.push({
         zh: `上期的${was.zh}评定后保持 ${keepFor} 次结算`,
