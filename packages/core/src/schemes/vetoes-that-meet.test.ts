@@ -24,9 +24,9 @@ const scheme = (first: object | number, second: object | number, more: object = 
   });
 const places = { levels: [...lines.slice(0, 3), { ...lines[3], top: 2 }] };
 const members: Placed = { a: { points: 95 }, b: { points: 90 }, c: { points: 85 }, d: { points: 75 } };
-const first = (...ids: string[]) => ids.map((subject) => ({ record: 'volunteer-service', subject, hours: 1 }));
-const second = (...ids: string[]) => ids.map((subject) => ({ record: 'discipline', subject, decision: 'warning' }));
-const both = (...ids: string[]) => [...first(...ids), ...second(...ids)];
+const lower = (...ids: string[]) => ids.map((subject) => ({ record: 'volunteer-service', subject, hours: 1 }));
+const bound = (...ids: string[]) => ids.map((subject) => ({ record: 'discipline', subject, decision: 'warning' }));
+const both = (...ids: string[]) => [...lower(...ids), ...bound(...ids)];
 const levels = (...given: Parameters<typeof placed>) => Object.values(placed(...given)).map(({ level }) => level);
 
 it('bounded and lowered: one after the other, or the lower of the two', () => {
@@ -78,10 +78,10 @@ it('raised to the least, then lowered, also before places', () => {
 
 it('bounded in its place: the place stays empty', () => {
   const run = scheme({ max: 2, 'takes-place': true }, { max: 1, 'takes-place': true }, places);
-  const told = placed(run, members, first('a'));
+  const told = placed(run, members, lower('a'));
   expect(Object.values(told).map(({ level }) => level)).toEqual([2, 3, 2, 2]);
   expect(told['a']!.vetoes).toEqual(['受处分：最高评为乙，名额不递补']);
-  expect(levels(scheme({ max: 2 }, { max: 1 }, places), members, first('a'))).toEqual([2, 3, 3, 2]);
+  expect(levels(scheme({ max: 2 }, { max: 1 }, places), members, lower('a'))).toEqual([2, 3, 3, 2]);
   // Of two the lower.
   expect(levels(run, members, both('a'))).toEqual([1, 3, 2, 2]);
   // Who has no place leaves none.
