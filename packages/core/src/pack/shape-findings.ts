@@ -383,8 +383,12 @@ function rangeFinding(
     en: small
       ? `“${name}” must not be empty.`
       : `“${name}” is too long: at most ${bound} ${text ? 'characters' : 'entries'}.`,
-    fixZh: small ? `给“${name}”写上内容。` : '改短。',
-    fixEn: small ? `Give “${name}” some content.` : 'Shorten it.',
+    fixZh: small ? (text ? `给“${name}”写上内容。` : `写上至少一项；一项也没有的，删掉“${name}”。`) : '改短。',
+    fixEn: small
+      ? text
+        ? `Give “${name}” some content.`
+        : `List at least one; where there is none, delete “${name}”.`
+      : 'Shorten it.',
   };
 }
 

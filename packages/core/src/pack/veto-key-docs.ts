@@ -81,20 +81,20 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
     en: 'its effects, one or several: points off first, then the total, then the level; bars names consequences it excludes from',
   },
   'scheme.vetoes.effect.level': {
-    zh: '写数：定为这一级（只降不升，等同 max）；或 { max: 最高到这一级，或 previous 不高于上一期 }、{ down: 降几级 }、{ up: 升几级 }、{ min: 至少这一级 }、{ exactly: 直接评为这一级，升降都可以 }。次序：按得分、晋级（都先受 max 限制）、名额定级；有 exactly 的定为它（几条取最低）；没有的先按 min 提到（几条取最高），再按 up、down 加减（同时有的相抵）；max 和写数的最后再限一次。直接评得比名额低的（exactly）不占名额，由下一名补；exactly、min 提上来的占不占名额写 takes-place；由 up、down 升降的不占也不让出名额（写 before: places 的先升降、再分名额）；都不受 max-steps、max-fall、fall-after 限制，下期从这一级算起',
-    en: 'a number: becomes this level (only downwards, as max); or { max: this level at most, or previous: that of the period before }, { down: so many lower }, { up: so many higher }, { min: this level at least }, { exactly: this level, upwards or downwards }. In this order: total, promotion (both within max) and quotas decide; then exactly puts it to its level (of several the lowest); without one min raises to its level (of several the highest), then up and down move it, those of one period set off against each other; max and plain numbers bound it once more at the end. Whom exactly puts lower takes no place, and the next in order has it; whether those whom exactly or min puts higher take one is said by takes-place; who is moved by up and down takes and leaves none (with before: places levels are moved first, and places shared out then). All this waits for neither max-steps, max-fall nor fall-after, and the next period goes on from there',
+    zh: '写数：定为这一级（只降不升，等同 max）；或 { max: 最高到这一级，或 previous 不高于上一期 }、{ down: 降几级 }、{ up: 升几级 }、{ min: 至少这一级 }、{ exactly: 直接评为这一级，升降都可以 }。先后：一、按得分、晋级、名额定级，被 max（和写数的）限住的不占更好级别的名额；二、有 exactly 的改定为它（几条取最低），没有的按 min 提到（几条取最高）；三、按 up、down 加减（同时有的相抵，几条加起来；exactly 定的只再降、不再升，定为只由否决项定的级别的不动）；四、max 和写数的最后再限一次。又降又限的，从限住的那一级降：得分够好的，“降一档”和“最高较好”都有，评为一般；两样各从得分定的级别算、取低的（评为较好），在 down 旁边写 before: max。直接评得比名额低的（exactly）不占名额，由下一名补；exactly、min 提上来的占不占名额写 takes-place；由 up、down 升降的不占也不让出名额（写 before: places 的先升降、再分名额）；都不受 max-steps、max-fall、fall-after 限制，下期从这一级算起',
+    en: 'a number: becomes this level (only downwards, as max); or { max: this level at most, or previous: that of the period before }, { down: so many lower }, { up: so many higher }, { min: this level at least }, { exactly: this level, upwards or downwards }. In this order: (1) total, promotion and quotas decide, and whom max or a plain number bounds takes no place above it; (2) exactly puts it to its level instead (of several the lowest), without one min raises to its level (of several the highest); (3) up and down move it, set off against each other, several added up (a level set exactly is lowered only, and one that only vetoes give stays); (4) max and plain numbers bound it once more. Who is bounded and lowered goes down from the bound; where each goes from the level by total and the lower of the two holds, write before: max beside down. Whom exactly puts lower takes no place, and the next in order has it; whether those whom exactly or min puts higher take one is said by takes-place; who is moved by up and down takes and leaves none (with before: places levels are moved first, and places shared out then). All this waits for neither max-steps, max-fall nor fall-after, and the next period goes on from there',
   },
   'scheme.vetoes.effect.level.down': {
-    zh: '降几级：先按得分、晋级、名额定级，再降；几项否决的加在一起，跳过只由否决项定的级别，最低降到按得分的最低一级；空出的名额不再递补，写 before: places 的先降级再分名额',
-    en: 'so many levels lower, after totals, promotion and quotas have decided; of several vetoes added up, past levels that only vetoes give, down to the lowest level by total at most; the place left free is not filled again, unless before: places lowers first',
+    zh: '降几级：先按得分、晋级、名额定级，再降（有 max 的从限住的那一级降，取低的写 before: max）；几项否决的加在一起，跳过只由否决项定的级别，最低降到按得分的最低一级；空出的名额不再递补，写 before: places 的先降级再分名额',
+    en: 'so many levels lower, after totals, promotion and quotas have decided (from what max leaves, unless before: max); of several vetoes added up, past levels that only vetoes give, down to the lowest level by total at most; the place left free is not filled again, unless before: places lowers first',
   },
   'scheme.vetoes.effect.level.up': {
     zh: '升几级，跳过只由否决项定的级别，最高升到按得分的最高一级',
     en: 'so many levels higher, past levels that only vetoes give, up to the highest level by total',
   },
   'scheme.vetoes.effect.level.before': {
-    zh: 'places：先按得分、晋级定级，升降以后再分名额：降下来的让出名额给下一名，按降后的级别参加分配，没有名额的也不再降第二次；不写的先分名额、再升降',
-    en: 'places: total and promotion decide, then levels are moved, and only then places are shared out: whoever is lowered leaves the place to the next and competes for those of the level lowered to, and nobody falls twice; unstated: places first, moves afterwards',
+    zh: 'places：先按得分、晋级定级，升降以后再分名额：降下来的让出名额给下一名，按降后的级别参加分配，没有名额的也不再降第二次；max：先降、再限（受处分降一档，最终不得高于较好：从得分定的级别降，与限的取低的），名额照 max 让出；不写的先限、先分名额，再升降',
+    en: 'places: total and promotion decide, then levels are moved, and only then places are shared out: whoever is lowered leaves the place to the next and competes for those of the level lowered to, and nobody falls twice; max: lowered first and bounded then, from the level held without the bound, so that of both the lower holds; unstated: bounds and places first, moves afterwards',
   },
   'scheme.vetoes.effect.level.min': { zh: '至少这一级', en: 'this level at least' },
   'scheme.vetoes.effect.level.exactly': {
@@ -102,12 +102,12 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
     en: 'this level, whatever the total, such as level M of new enterprises',
   },
   'scheme.vetoes.effect.level.takes-place': {
-    zh: '占不占这一级的名额：true 占（先占，余下的名额才按得分给；比名额还多的都评上），false 不占（另算，自己得分排得上也不占，名额由下一名补）；都仍计入同组的人数，整个不计入的另写 exempt。不写：自己得分排得上的占，排不上的不占',
-    en: 'whether one of the level’s places is taken: true, before anybody else (the places left go by total; where there are more of them than places all have the level); false, they stand beside the places, also those whose own total would have one, which the next has. They are counted in the size of the cohort all the same; for that write exempt too. Unstated: whoever has a place by total takes it, nobody else does',
+    zh: '占不占这一级的名额：true 占（先占，余下的名额才按得分给；比名额还多的都评上），false 不占（另算，自己得分排得上也不占，名额由下一名补）；都仍计入同组的人数，整个不计入的另写 exempt。不写：自己得分排得上的占，排不上的不占。写在 max 上的 true：先按得分占名额，再限级别，空出的不递补；不写的由下一名补',
+    en: 'whether one of the level’s places is taken: true, before anybody else (the places left go by total; where there are more of them than places all have the level); false, they stand beside the places, also those whose own total would have one, which the next has. They are counted in the size of the cohort all the same; for that write exempt too. Unstated: whoever has a place by total takes it, nobody else does. Of max, true: the place by total is taken first and left empty; unstated, the next has it',
   },
   'scheme.vetoes.effect.level.max': {
-    zh: '最高到这一级；previous 不高于上一期的级别（不晋级、保留原等级），上一期没有级别的不管',
-    en: 'this level at most; previous: no higher than in the period before (not promoted), whoever had none then is left alone',
+    zh: '最高到这一级，上面的名额由下一名补（不递补的写 takes-place: true）；previous 不高于上一期的级别（不晋级、保留原等级），上一期没有级别的不管',
+    en: 'this level at most, the place above going to the next (left empty with takes-place: true); previous: no higher than in the period before (not promoted), whoever had none then is left alone',
   },
   'scheme.vetoes.effect.total': {
     zh: '写 0：总分清零；{ max: 最高几分 }；或 { times: 0.5 } 总分按五成计',

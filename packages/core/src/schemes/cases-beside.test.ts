@@ -58,8 +58,35 @@ describe('what a case says of earlier years', () => {
     expect(messages(expected({ total: 4, level: 0, consequences: ['low'] }))).toEqual([]);
     expect(messages({ before: [], ...expected({ level: 0 }) })).toEqual([]);
     expect(messages({ before: [{ ...before[0], scheme: 'kept' }], ...expected({ level: 1 }) })).toEqual([]);
-    // Of this year it says nothing.
-    expect(messages({ before: [{ ...before[0], period: '2017-Q1' }], ...expected({ level: 0 }) })).toEqual([]);
+    // Of a year that is worked out from its facts it would say nothing.
+    expect(messages({ before: [{ ...before[0], period: '2017-Q1' }], ...expected({ level: 0 }) })).toEqual([
+      expect.stringContaining('before: kept 2017-Q1 lies in a year that this case works out from its facts'),
+    ]);
+  });
+
+  it('is seen by what reads it by way of another', () => {
+    const yearly = { period: { tally: 'year', settle: 'year', reset: 'year' } };
+    const item = (id: string, measure: object) => ({ item: id, title: id, measure, points: { 'as-entered': true } });
+    const of = (scheme: string, ...items: object[]) =>
+      toyScheme({ scheme, ...yearly, sections: [{ section: 'only', title: '唯一', items }] });
+    const given = of('given', hours);
+    const held = of(
+      'held',
+      item('got', { score: 'given', 'if-none': 0 }),
+      item('had', { score: 'held', period: 'previous', first: 0 }),
+    );
+    const use = of('use', item('was', { score: 'held', period: 'previous', first: 0 }));
+    // Whoever else reads earlier results of the first.
+    const seen = of('seen', item('last', { score: 'given', period: 'previous', first: 0 }));
+    const chain = { ...toy, schemes: [...toy.schemes, given, held, use, seen] };
+    const rows = [
+      { scheme: 'given', subject: 'm1', period: '2014', total: 3 },
+      { scheme: 'given', subject: 'm1', period: '2016', total: 2 },
+    ];
+    const told = (scheme: string, total: number) =>
+      messages({ scheme, before: rows, expect: [{ subject: 'm1', period: '2017', total }] }, chain);
+    // 3 of 2014 and 2 of 2016, kept over 2015; 4 hours more in 2017.
+    expect([told('use', 5), told('held', 9), told('given', 4)]).toEqual([[], [], []]);
   });
 
   it('is refused without the level where there are levels', () => {

@@ -215,6 +215,8 @@ function beforeWithoutEffect(pack: CompiledPack, one: Case): string | null {
     );
     if (!read)
       return `before: no scheme looks at earlier results of ${id}; give those of the scheme that does, or the earlier records as facts`;
+    const worked = workedOut(pack, one, compiled, String(period));
+    if (worked !== null) return worked;
     const wrong = wrongPart(compiled, parts);
     if (wrong !== null) return wrong;
     const settles = readSchemePeriod(scheme.period, String(period))?.kind === scheme.period.settle;
@@ -231,6 +233,17 @@ function beforeWithoutEffect(pack: CompiledPack, one: Case): string | null {
       return `before: ${id} carries over the total of the ${scheme.period.reset}; give that period besides ${period}`;
   }
   return null;
+}
+
+/** A result given of a year that the case expects something of: that year is worked out from the facts, and what was given is dropped. */
+function workedOut(pack: CompiledPack, one: Case, { id, scheme }: CompiledScheme, text: string): string | null {
+  const period = readSchemePeriod(scheme.period, text);
+  if (period === null) return null;
+  const year = yearHolding(scheme.period, firstDay(period));
+  const same = one.expect.find((expected) => yearFor(pack, one, expected, periodFor(pack, one, expected)) === year);
+  return same === undefined
+    ? null
+    : `before: ${id} ${text} lies in a year that this case works out from its facts, since it expects ${same.period} (不起作用：这一年由纪实算出); give its records as facts, or expect ${same.period} in a case of its own`;
 }
 
 /** Whether the levels of earlier periods decide something: how far one moves, what is so several times, or what a measure takes. */

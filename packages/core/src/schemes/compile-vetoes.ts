@@ -72,14 +72,18 @@ export interface CompiledVeto {
   ranks: readonly RankTest[];
   /** Highest level position left, or null when the veto leaves the level to the total. */
   maxLevel: number | null;
-  /** Levels taken off and put on, once everything else has decided, or, `beforePlaces`, all but the places. */
+  /** Levels taken off and put on, once everything else has decided, or, `beforePlaces`, all but the places; `beforeMost`: what is the most at the end excepted. */
   down: number;
   up: number;
   beforePlaces: boolean;
+  beforeMost: boolean;
   /** Lowest level position left, and the position it is put to whatever else decides. */
   minLevel: number | null;
   exactLevel: number | null;
-  /** Whoever it puts at a level has one of its places (true), or stands beside them (false); null where the pack does not say. */
+  /**
+   * Whoever it puts at a level has one of its places (true), or stands beside them (false); null where the pack does not say. Of a most: the
+   * place above it is taken and left empty (true).
+   */
   takesPlace: boolean | null;
   /** Tests of levels, which wait until all else has decided them. */
   levels: readonly CompiledLevelTest[];
@@ -152,7 +156,8 @@ export function compileVetoes(rules: Rules, scheme: Scheme, places: VetoPlaces):
       maxLevel: most === undefined ? null : position(most),
       down: typeof level === 'object' && 'down' in level ? level.down : 0,
       up: typeof level === 'object' && 'up' in level ? level.up : 0,
-      beforePlaces: typeof level === 'object' && 'before' in level && level.before !== undefined,
+      beforePlaces: typeof level === 'object' && 'before' in level && level.before === 'places',
+      beforeMost: typeof level === 'object' && 'before' in level && level.before === 'max',
       minLevel: typeof level === 'object' && 'min' in level ? position(level.min) : null,
       exactLevel: typeof level === 'object' && 'exactly' in level ? position(level.exactly) : null,
       takesPlace: (typeof level === 'object' && 'takes-place' in level ? level['takes-place'] : null) ?? null,

@@ -3,8 +3,9 @@ import { fromSteps } from '../exact.ts';
 import { shareWords } from '../quantity.ts';
 import { type Words, joinWords, titleWords } from '../words.ts';
 import { cohortWords } from './cohort-key.ts';
+import type { CompiledVeto } from './compile-vetoes.ts';
 import type { CompiledScheme } from './compile.ts';
-import { ceilingOf, climb, moved, movedFirst } from './level-moves.ts';
+import { ceilingOf, climb, lowersBesideMost, moved, movedFirst } from './level-moves.ts';
 import { reachedUpTo } from './reach.ts';
 import type { Exempt, Level, Veto } from './scheme.ts';
 import { type ScoreTable, inMerged } from './score-table.ts';
@@ -47,7 +48,8 @@ export function heldBackWords(
   const most = Math.min(band, ceilingOf(compiled, struck));
   const total = scores.settleTotals[settle]!;
   const alone = compiled.uneven ? reachedUpTo(compiled, lines, total, struck, most) : most;
-  const own = moved(compiled, struck, movedFirst(compiled, struck, alone));
+  const free = movedFirst(compiled, struck, most < band && lowersBesideMost(compiled, struck) ? band : alone);
+  const own = moved(compiled, struck, Math.min(free, ceilingOf(compiled, struck)), free);
   const from = Math.max(before, compiled.lowest);
   const { maxSteps, maxFall, riseAfter, fallAfter, keepFor } = compiled.promotion;
   const period = each[compiled.scheme.period.settle];
@@ -55,7 +57,9 @@ export function heldBackWords(
   const reasons: Words[] = [];
   if (held > own) {
     reasons.push({ zh: `得分只够${reached.zh}`, en: `The score reaches only “${reached.en}”` });
-    if (fallAfter > 1 && held < before)
+    // A veto may have lowered what is kept until it was missed so often.
+    const lowered = own < alone;
+    if (fallAfter > 1 && held < before && !lowered)
       reasons.push({
         zh: `连续 ${fallAfter} 次达不到上期的${was.zh}，降到其中最好的一次`,
         en: `“${was.en}” was missed ${fallAfter} times in a row, and the best reached among them stands`,
@@ -65,6 +69,8 @@ export function heldBackWords(
         zh: `连续 ${fallAfter} 次达不到上期的${was.zh}才降级`,
         en: `one falls from “${was.en}” after missing it ${fallAfter} times in a row`,
       });
+    if (fallAfter > 1 && held < before && lowered)
+      reasons.push({ zh: '否决项另降了级', en: 'a rule of lowering took it further down' });
     if (keepFor > 1)
       reasons.push({
         zh: `上期的${was.zh}评定后保持 ${keepFor} 次结算`,
@@ -182,11 +188,30 @@ function keptDown(compiled: CompiledScheme, struck: number, band: number): Words
     return down > 0 || (maxLevel !== null && maxLevel < band) || (exactLevel !== null && exactLevel < band);
   });
   if (taking.length === 0) return null;
-  const told = taking.map(({ veto }) => {
-    const [title, effect] = [titleWords(veto), effectWords(compiled, veto)];
-    return { zh: `“${title.zh}”，${effect.zh}`, en: `“${title.en}”: ${effect.en}` };
-  });
+  // In the order they work in.
+  const order = ({ down, beforeMost, beforePlaces }: CompiledVeto) =>
+    down === 0 ? 1 : beforeMost || beforePlaces ? 0 : 2;
+  const told = taking
+    .toSorted((a, b) => order(a) - order(b))
+    .map(({ veto }) => {
+      const [title, effect] = [titleWords(veto), effectWords(compiled, veto)];
+      return { zh: `“${title.zh}”，${effect.zh}`, en: `“${title.en}”: ${effect.en}` };
+    });
   return joinWords(told, '；', '; ');
+}
+
+/** What a veto did beside the others that struck (bits), in words: whoever is put at a level is raised no further. */
+export function effectBeside(compiled: CompiledScheme, veto: Veto, struck: number): Words {
+  const does = effectWords(compiled, veto);
+  const put = compiled.vetoes.find(({ exactLevel }, index) => exactLevel !== null && (struck & (1 << index)) !== 0);
+  const { level } = veto.effect;
+  const raises = typeof level === 'object' && ('up' in level || 'min' in level);
+  if (!raises || put === undefined) return does;
+  const title = titleWords(put.veto);
+  return {
+    zh: `${does.zh}（已按“${title.zh}”直接评定，不再提高）`,
+    en: `${does.en} (not done: “${title.en}” sets the level)`,
+  };
 }
 
 /** What a veto does, in words. */
@@ -233,7 +258,8 @@ export function effectWords(compiled: CompiledScheme, veto: Veto): Words {
   else if (level !== undefined) {
     const most = typeof level === 'number' ? level : Number(level.max);
     const words = levelWords(compiled, compiled.levels.indexOf(most));
-    parts.push({ zh: `最高评为${words.zh || most}`, en: `“${words.en || most}” at most` });
+    const left = typeof level === 'object' ? leftEmptyWords(level) : { zh: '', en: '' };
+    parts.push({ zh: `最高评为${words.zh || most}${left.zh}`, en: `“${words.en || most}” at most${left.en}` });
   }
   if (bars !== undefined) {
     const names = bars.map((id) => {
@@ -252,9 +278,17 @@ export function placeWords({ 'takes-place': takes }: { 'takes-place'?: boolean |
   return takes ? { zh: '，占名额', en: ', in one of its places' } : { zh: '，不占名额', en: ', beside its places' };
 }
 
-/** A move by levels, with that it comes before places where the pack says so. */
-export function moveWords({ before }: { before?: 'places' | undefined }, move: Words): Words {
-  return before === undefined ? move : { zh: `先${move.zh}再分名额`, en: `${move.en} before places are shared out` };
+/** That the place of whoever is bounded is not filled again; nothing where the next has it. */
+export function leftEmptyWords({ 'takes-place': takes }: { 'takes-place'?: boolean | undefined }): Words {
+  return takes === true ? { zh: '，名额不递补', en: ', the place being left empty' } : { zh: '', en: '' };
+}
+
+/** A move by levels, with what it comes before where the pack says so. */
+export function moveWords({ before }: { before?: 'places' | 'max' | undefined }, move: Words): Words {
+  if (before === undefined) return move;
+  return before === 'places'
+    ? { zh: `先${move.zh}再分名额`, en: `${move.en} before places are shared out` }
+    : { zh: `先${move.zh}再限最高级别`, en: `${move.en} before anything bounds it` };
 }
 
 function percentOf(share: number): string {

@@ -79,3 +79,40 @@ it('names the periods that a rule on levels counted', () => {
   expect(why({ level: { max: 1 }, period: 'previous' })).toBe('2017年2月合格');
   expect(why({ level: { min: 2 } })).toBeUndefined();
 });
+
+it('a level that a veto alone lowers was not missed so often', () => {
+  const scheme = oneItemScheme(
+    { measure: { sum: 'volunteer-service.hours' }, points: { each: 2 } },
+    {
+      period: { tally: 'month', settle: 'month', reset: 'year' },
+      levels,
+      promotion: { 'fall-after': 2 },
+      vetoes: [{ veto: 'v', title: '否决', when: { any: 'absence' }, effect: { level: { down: 1 } } }],
+    },
+  );
+  const toy = toyPack();
+  const of = (hours: Row[]) => {
+    const live = scoreLive(compilePack({ ...toy, schemes: [...toy.schemes, scheme] }), {
+      scheme: scheme.scheme,
+      year: 2017,
+      asOf: parseDay('2017-02-28')!,
+      subjects: [{ id: 'm1', kind: 'member' }],
+      facts: hours,
+    });
+    return JSON.stringify(explainLive(live, 'm1', '2017-02', { pack: 'toy', version: '1.0.0' }));
+  };
+  const hours = (date: string, count: number): Row => ({
+    record: 'volunteer-service',
+    subject: 'm1',
+    date,
+    hours: count,
+  });
+  // 良好 in January; one hour in February misses it once, and an absence takes one level off.
+  const told = of([
+    hours('2017-01-04', 3),
+    hours('2017-02-04', 1),
+    { record: 'absence', subject: 'm1', date: '2017-02-05' },
+  ]);
+  expect(told).toContain('连续 2 次达不到上期的良好才降级；否决项另降了级');
+  expect(told).not.toContain('降到其中最好的一次');
+});

@@ -8,7 +8,7 @@ import { allowanceLeft } from './caps.ts';
 import type { CompiledSection } from './compile.ts';
 import { edgeFor } from './edges.ts';
 import { isTold } from './explain-asked.ts';
-import { effectWords, heldBackWords, levelWords, repairWords } from './explain-level.ts';
+import { effectBeside, heldBackWords, levelWords, repairWords } from './explain-level.ts';
 import type { ExplainedItem, ExplainedSection, Explanation } from './explanation.ts';
 import { missedWords, unmetWords } from './explain-conditions.ts';
 import { vetoWords } from './explain-vetoes.ts';
@@ -110,7 +110,7 @@ function explainPlain(trace: Trace, subjects: SubjectTable, settle: number, pack
       if (isAskedTests(veto.veto)) return [];
       const repaired = (scores.repaired[settle]! & (1 << i)) !== 0;
       if ((scores.vetoes[settle]! & (1 << i)) === 0 && !repaired) return [];
-      const effect = repaired ? repairWords(compiled, i) : effectWords(compiled, veto);
+      const effect = repaired ? repairWords(compiled, i) : effectBeside(compiled, veto, scores.vetoes[settle]!);
       const rule = veto.rule ?? null;
       return [{ veto: veto.veto, title: titleWords(veto), effect, rule, ...struckBy(trace, i, settle) }];
     }),

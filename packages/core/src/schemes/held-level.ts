@@ -13,7 +13,7 @@ export function vetoesRun(scheme: Pick<Scheme, 'vetoes' | 'levels'>): Veto[] {
       .filter((each) => each.level < best)
       .map((each): Veto => {
         const held = { level: { min: each.level, max: each.level }, period: 'previous' as const };
-        return { ...veto, and: [...(veto.and ?? []), held], effect: { level: { max: each.level } } };
+        return { ...veto, and: [...(veto.and ?? []), held], effect: { level: { ...level, max: each.level } } };
       });
   });
 }

@@ -31,59 +31,92 @@ export function nextAbove(
   struck: number,
 ): { reach: number; held: number } | null {
   for (const reach of compiled.ladder) {
-    const then = moved(compiled, struck, movedFirst(compiled, struck, reach));
+    const free = movedFirst(compiled, struck, reach);
+    const then = moved(compiled, struck, Math.min(free, ceilingOf(compiled, struck)), free);
     if (then > held) return { reach, held: then };
   }
   return null;
 }
 
-/** Highest level position that the vetoes of a settle period (bits) leave. One stated exactly takes no place above it. */
+/**
+ * Highest level position that the vetoes of a settle period (bits) let a subject compete for. One stated exactly takes no place above it; a most that
+ * takes its place bounds only once places are given.
+ */
 export function ceilingOf(compiled: CompiledScheme, struck: number): number {
   let ceiling = Infinity;
   for (let index = 0; struck >>> index !== 0; index++) {
     if ((struck & (1 << index)) === 0) continue;
-    const { maxLevel, exactLevel } = compiled.vetoes[index]!;
-    ceiling = Math.min(ceiling, maxLevel ?? Infinity, exactLevel ?? Infinity);
+    const { maxLevel, exactLevel, takesPlace } = compiled.vetoes[index]!;
+    ceiling = Math.min(ceiling, (takesPlace === true ? null : maxLevel) ?? Infinity, exactLevel ?? Infinity);
   }
   return ceiling;
 }
 
+/** Whether one of the vetoes that struck (bits) lowers before another bounds, so that the level held without the bound is asked for. */
+export function lowersBesideMost(compiled: CompiledScheme, struck: number): boolean {
+  let [lowers, bounds] = [false, false];
+  for (let index = 0; struck >>> index !== 0; index++) {
+    if ((struck & (1 << index)) === 0) continue;
+    const { down, beforePlaces, beforeMost, maxLevel, exactLevel } = compiled.vetoes[index]!;
+    lowers ||= down > 0 && (beforePlaces || beforeMost);
+    bounds ||= maxLevel !== null || exactLevel !== null;
+  }
+  return lowers && bounds;
+}
+
 /**
  * The level position that the rules which struck (bits) and move before places are shared out make of one that totals and promotion have
- * decided: so many levels up or down, set off against each other, within what is stated as the most.
+ * decided: so many levels up or down, set off against each other. What is stated as the most bounds it afterwards (`ceilingOf`).
  */
 export function movedFirst(compiled: CompiledScheme, struck: number, position: number): number {
+  return bySteps(compiled, position, stepsFirst(compiled, struck));
+}
+
+/** Levels up (or down, below zero) by the rules which struck (bits) and move before places are shared out. */
+export function stepsFirst({ vetoes }: Pick<CompiledScheme, 'vetoes'>, struck: number): number {
   let steps = 0;
   for (let index = 0; struck >>> index !== 0; index++) {
     if ((struck & (1 << index)) === 0) continue;
-    const { down, up, beforePlaces } = compiled.vetoes[index]!;
+    const { down, up, beforePlaces } = vetoes[index]!;
     if (beforePlaces) steps += up - down;
   }
-  return steps === 0 ? position : Math.min(bySteps(compiled, position, steps), ceilingOf(compiled, struck));
+  return steps;
 }
 
-function bySteps(ladder: Ladder, position: number, steps: number): number {
+/** So many levels up (or down, below zero), past those that no total comes to. */
+export function bySteps(ladder: Ladder, position: number, steps: number): number {
   return steps > 0 ? climb(ladder, position, steps) : steps < 0 ? descend(ladder, position, -steps) : position;
 }
 
 /**
- * The level position that the rules which struck make of one that totals, promotion and places have decided: first one that is stated
- * exactly (the lowest of several); without one the highest of those stated as the least, then so many levels up or down (those of `movedFirst`
- * aside); what is stated as the most holds last of all.
+ * The level position that the rules which struck make of what totals, promotion and places have decided: `position` within what is stated as the
+ * most, `free` as if nothing were. One that is stated exactly stands instead of it (the lowest of several), and can be lowered; without one the highest
+ * of those stated as the least raises it, then it goes so many levels up or down (those of `movedFirst` aside). Steps that come before the most go from
+ * `free`: of both the lower holds. What is stated as the most holds last of all.
  */
-export function moved(compiled: CompiledScheme, struck: number, position: number): number {
-  let [steps, least, exactly, ceiling] = [0, -1, Infinity, Infinity];
+export function moved(compiled: CompiledScheme, struck: number, position: number, free: number): number {
+  let [steps, early, least, exactly, ceiling] = [0, 0, -1, Infinity, Infinity];
   for (let index = 0; struck >>> index !== 0; index++) {
     if ((struck & (1 << index)) === 0) continue;
-    const { down, up, beforePlaces, minLevel, exactLevel, maxLevel } = compiled.vetoes[index]!;
-    if (!beforePlaces) steps += up - down;
+    const { down, up, beforePlaces, beforeMost, minLevel, exactLevel, maxLevel } = compiled.vetoes[index]!;
+    if (beforeMost) early += down;
+    else if (!beforePlaces) steps += up - down;
     if (minLevel !== null) least = Math.max(least, minLevel);
     if (exactLevel !== null) exactly = Math.min(exactly, exactLevel);
     if (maxLevel !== null) ceiling = Math.min(ceiling, maxLevel);
   }
-  if (exactly !== Infinity) return Math.min(exactly, ceiling);
-  const raised = Math.max(position, least);
-  return Math.min(bySteps(compiled, raised, steps), ceiling);
+  const first = stepsFirst(compiled, struck);
+  if (exactly !== Infinity) {
+    // One that only vetoes give is no step of the ladder.
+    const falls = compiled.ladder.includes(exactly) ? Math.min(0, steps + first - early) : 0;
+    return Math.min(bySteps(compiled, exactly, falls), ceiling);
+  }
+  const raised = least < 0 ? -1 : bySteps(compiled, least, Math.min(0, first));
+  const from =
+    early === 0
+      ? Math.max(position, raised)
+      : Math.min(descend(compiled, Math.max(free, raised), early), ceilingOf(compiled, struck & ~compiled.waiting));
+  return Math.min(bySteps(compiled, from, steps), ceiling);
 }
 
 /** The vetoes whose tests look at levels of this period, and so wait until all else has decided them: bits. */

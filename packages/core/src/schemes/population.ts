@@ -110,14 +110,17 @@ function earlierTogether(
   const given = new Map(
     compiled.circle.map((id) => [id, (known.get(id) ?? []).filter(({ plan }) => plan.year < population.year)]),
   );
+  // What the scheme reads of a year may be known of it without any fact.
+  const read = upstreamOf(pack, compiled.id).filter(({ id }) => !given.has(id));
+  const readFrom = read.flatMap(({ id }) => (known.get(id) ?? []).map(({ plan }) => plan.year));
   const recorded = [...given.values()].map(([last]) =>
-    last === undefined ? firstYear(population.facts, compiled) : last.plan.year + span,
+    last === undefined ? Math.min(firstYear(population.facts, compiled), ...readFrom) : last.plan.year + span,
   );
   const first = Math.max(Math.min(...recorded), population.year - back, begins);
   const begin = population.year - Math.floor((population.year - first) / span) * span;
   const years = new Map([...given].map(([id, tables]) => [id, tables.filter(({ plan }) => plan.year < begin)]));
   for (let year = begin; year < population.year; year += span) {
-    const stated = [...given].flatMap(([id, tables]) =>
+    const stated = [...known].flatMap(([id, tables]) =>
       tables.filter(({ plan }) => plan.year === year).map((table) => [id, table] as const),
     );
     const scores = evaluatePopulation(

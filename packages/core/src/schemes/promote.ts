@@ -13,7 +13,7 @@ export function bandOf(thresholds: Float64Array, total: number): number {
 /**
  * The level of a settle period by promotion and vetoes, before quotas, for schemes that say more than how many steps one rises: it looks
  * back over the levels held and reached before, in this table and in those of earlier years (latest first). A position in the levels.
- * `reach`: where reaching a level does not mean reaching those below it.
+ * `reach`: where reaching a level does not mean reaching those below it. `ceiling`: the highest position that vetoes of this period leave.
  */
 export function promoted(
   compiled: CompiledScheme,
@@ -22,12 +22,13 @@ export function promoted(
   at: number,
   settle: number,
   reach: Reach | null,
+  ceiling: number,
 ): number {
   const { maxSteps, maxFall, riseAfter, fallAfter, keepFor } = compiled.promotion;
   const last = heldBefore(compiled, scores, before, at, settle);
   // Who was put below all of them by a veto stands on the lowest step again.
   const held = Math.max(last, compiled.lowest);
-  const periods = recent(compiled, scores, before, at, settle, Math.max(riseAfter, fallAfter), reach);
+  const periods = recent(compiled, scores, before, at, settle, Math.max(riseAfter, fallAfter), reach, ceiling);
   const reached = periods.map((one) => one.reached);
   const target = reached[0]!;
   let next = held;
@@ -41,9 +42,8 @@ export function promoted(
   ) {
     next = Math.min(held, Math.max(...periods.slice(0, fallAfter).map(standing), descend(compiled, held, maxFall)));
   }
-  const cell = at * scores.plan.settles.length + settle;
   // A veto strikes at once, whatever promotion would keep.
-  const most = Math.min(next, ceilingOf(compiled, scores.vetoes[cell]! & ~compiled.waiting));
+  const most = Math.min(next, ceiling);
   // What is held already, or less, need not be reached.
   return reach === null || most <= held ? most : Math.max(held, reach(at, settle, most));
 }
@@ -153,6 +153,7 @@ function recent(
   settle: number,
   wanted: number,
   reach: Reach | null,
+  ceiling: number,
 ): Past[] {
   const keep = compiled.promotion.keepOverReset;
   const { resetOfSettle } = scores.plan;
@@ -179,10 +180,8 @@ function recent(
     const cell = rowIn(table) * table.plan.settles.length + one;
     const band = table.bands[cell]!;
     if (band < 0 || past.length === wanted) return false;
-    // Those that look at levels of this period come later still.
     const now = past.length === 0;
-    const struck = now ? table.vetoes[cell]! & ~compiled.waiting : table.vetoes[cell]!;
-    const most = Math.min(positionIn(table, band), ceilingOf(compiled, struck));
+    const most = Math.min(positionIn(table, band), now ? ceiling : ceilingOf(compiled, table.vetoes[cell]!));
     if (now) past.push({ reached: reach === null ? most : reach(at, settle, most), last: -1, held: -1 });
     else past.push({ reached: most, last: heldAgo(number, one), held: positionIn(table, table.held[cell]!) });
     return true;

@@ -4,7 +4,8 @@ import type { CompiledQuota } from './compile-levels.ts';
 import type { CompiledScheme } from './compile.ts';
 import { mergedCohorts } from './merged-cohorts.ts';
 import { inMerged } from './score-table.ts';
-import { descend, heldToLevels, moved, movedFirst } from './level-moves.ts';
+import { ceilingOf, descend, heldToLevels, lowersBesideMost, moved, movedFirst } from './level-moves.ts';
+import { leftFree } from './left-free.ts';
 import { promoted } from './promote.ts';
 import { bindPlaces } from './quota-places.ts';
 import type { Run } from './run.ts';
@@ -51,6 +52,9 @@ export function settleCohorts(
     const cohorts: number[][] = keys.map(() => []);
     const bases: number[][] = keys.map(() => []);
     const unranked: number[] = [];
+    // The levels of those whom one rule bounds and another lowers, as if nothing bounded them; −1 for the others.
+    const free = new Int32Array(to - from).fill(-1);
+    let freely = false;
     for (let at = 0; at < to - from; at++) {
       if (!assessedIn(scores, at, settle)) continue;
       const asked = at * settles + settle;
@@ -65,10 +69,20 @@ export function settleCohorts(
         scores.vetoes[asked] = heldToLevels(compiled, scores, before, at, settle, compiled.lowest, lookingBack);
       // What levels ask of earlier periods is known only now.
       if (reach !== null) scores.bands[asked] = reach(at, settle, Infinity);
-      const own = promoted(compiled, scores, before, at, settle, reach);
-      const reason = scores.unranked[at * settles + settle]!;
-      const alone = reason < 0 ? own : unrankedLevel(compiled, reach, at, settle, reason, own);
-      scores.held[asked] = movedFirst(compiled, scores.vetoes[asked]! & ~waiting, alone);
+      const struck = scores.vetoes[asked]! & ~waiting;
+      const reason = scores.unranked[asked]!;
+      const alone = (ceiling: number) => {
+        const own = promoted(compiled, scores, before, at, settle, reach, ceiling);
+        return movedFirst(compiled, struck, reason < 0 ? own : unrankedLevel(compiled, reach, at, settle, reason, own));
+      };
+      const most = ceilingOf(compiled, struck);
+      scores.held[asked] = Math.min(alone(most), most);
+      if (lowersBesideMost(compiled, scores.vetoes[asked]!)) {
+        const unbounded = alone(Infinity);
+        free[at] = unbounded;
+        scores.held[asked] = Math.min(unbounded, most);
+        freely = true;
+      }
       if (counted(at)) bases[index[at]!]!.push(at);
       if (reason < 0) cohorts[index[at]!]!.push(at);
       else unranked.push(at);
@@ -81,7 +95,10 @@ export function settleCohorts(
       if (cohort !== unranked && base.length > 0 && base.length >= quota.minCohort) {
         const limits = carried.limits(keys[number]!, bound.placesIn(base, settle));
         const given = { cohort, base, limits };
-        if (!keeps) shareOut(quota, compiled, scores, given, settle, compare, bound, groups, reach);
+        const share = () => shareOut(quota, compiled, scores, given, settle, compare, bound, groups, reach);
+        // They are lowered from where places would have left them; what they would have taken is the next one’s.
+        if (freely) leftFree(scores, cohort, settle, free, share);
+        if (!keeps) share();
         carried.used(keys[number]!, limits, (level) => heldBy(compiled, scores, cohort, settle, level));
       }
       if (keeps) continue;
@@ -92,7 +109,7 @@ export function settleCohorts(
         const own = scores.held[cell]!;
         if ((scores.vetoes[cell]! & waiting) !== 0)
           scores.vetoes[cell] = heldToLevels(compiled, scores, before, at, settle, own, waiting);
-        scores.held[cell] = moved(compiled, scores.vetoes[cell]!, own);
+        scores.held[cell] = moved(compiled, scores.vetoes[cell]!, own, free[at]! < 0 ? own : free[at]!);
       }
     }
   }

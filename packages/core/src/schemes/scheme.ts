@@ -186,12 +186,15 @@ export type Group = z.infer<typeof groupSchema>;
 
 /**
  * Whether whom a rule puts at a level has one of its places, before anybody else, or stands beside them. Unstated: whoever is put higher stands
- * beside them unless their own total has a place.
+ * beside them unless their own total has a place. Of `max`: the better level’s place is taken and then left empty; unstated, the next has it.
  */
 const takesPlaceShape = { 'takes-place': z.boolean().optional() };
 
-/** Levels are moved before places are shared out: whoever is moved competes for those of the level moved to. Unstated: afterwards, within or beside them. */
-const beforeShape = { before: z.literal('places').optional() };
+/**
+ * Before `places` are shared out: whoever is moved competes for those of the level moved to. Before `max`: lowered from the level held without a bound, so
+ * that of both the lower holds. Unstated: afterwards, from the level that bounds and places leave.
+ */
+const beforeShape = { before: z.enum(['places', 'max']).optional() };
 
 export const vetoSchema = z.strictObject({
   veto: idSchema,
@@ -208,11 +211,11 @@ export const vetoSchema = z.strictObject({
       .union([
         z.number().int().nonnegative(),
         /** This level at most, or no higher than the one held in the settle period before. */
-        z.strictObject({ max: z.union([z.number().int().nonnegative(), z.literal('previous')]) }),
+        z.strictObject({ max: z.union([z.number().int().nonnegative(), z.literal('previous')]), ...takesPlaceShape }),
         /** So many levels below the one it would otherwise have, places of quotas included. */
         z.strictObject({ down: z.number().int().positive(), ...beforeShape }),
         /** So many levels above it. */
-        z.strictObject({ up: z.number().int().positive(), ...beforeShape }),
+        z.strictObject({ up: z.number().int().positive(), before: z.literal('places').optional() }),
         /** This level at least. */
         z.strictObject({ min: z.number().int().nonnegative(), ...takesPlaceShape }),
         /** This level, whatever the total says. */

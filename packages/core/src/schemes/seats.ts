@@ -1,4 +1,5 @@
 import type { CompiledScheme } from './compile.ts';
+import { bySteps, stepsFirst } from './level-moves.ts';
 
 /** The level (position) a rule puts a subject at before places are shared out. */
 export interface Seat {
@@ -13,9 +14,9 @@ export interface Seat {
  * Where the rules that struck (bits) seat a subject, as `moved` will put it in the end; null where none of them says whether it takes a
  * place: then its own total alone competes.
  */
-export function seatOf({ vetoes }: Pick<CompiledScheme, 'vetoes'>, struck: number): Seat | null {
+export function seatOf(compiled: CompiledScheme, struck: number): Seat | null {
   let [exactly, least, ceiling] = [Infinity, -1, Infinity];
-  const own = vetoes.filter((_, index) => (struck & (1 << index)) !== 0);
+  const own = compiled.vetoes.filter((_, index) => (struck & (1 << index)) !== 0);
   for (const { exactLevel, minLevel, maxLevel } of own) {
     exactly = Math.min(exactly, exactLevel ?? Infinity);
     least = Math.max(least, minLevel ?? -1);
@@ -27,5 +28,6 @@ export function seatOf({ vetoes }: Pick<CompiledScheme, 'vetoes'>, struck: numbe
     takesPlace !== null && (raised ? minLevel : exactLevel) === put ? [takesPlace] : [],
   );
   if (saying.length === 0) return null;
-  return { level: Math.min(put, ceiling), within: saying.includes(true), least: raised };
+  const level = bySteps(compiled, put, Math.min(0, stepsFirst(compiled, struck)));
+  return { level: Math.min(level, ceiling), within: saying.includes(true), least: raised };
 }

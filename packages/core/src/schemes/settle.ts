@@ -7,7 +7,7 @@ import { bindAccounts } from './expiry.ts';
 import { type HearLost, boundedAccount } from './beyond-limits.ts';
 import type { PointsByDay } from './by-day.ts';
 import { type Reasons, bindExempts } from './exempt.ts';
-import { ceilingOf, climb, heldToLevels, moved, movedFirst } from './level-moves.ts';
+import { ceilingOf, climb, heldToLevels, lowersBesideMost, moved, movedFirst } from './level-moves.ts';
 import { bandOf, promoted } from './promote.ts';
 import { bindReach } from './reach.ts';
 import { bindClearedSlots } from './restarts.ts';
@@ -112,6 +112,15 @@ function rowSettler(
     tests.length === 0 ? [] : [{ bit: 1 << index, tests }],
   );
   const { waiting, lookingBack } = compiled;
+  /** The level by total and promotion, within `most`. `last`: the one held before. */
+  const levelAlone = (at: number, settle: number, band: number, last: number, most: number): number => {
+    let level = stepwise
+      ? Math.min(band, maxSteps === Infinity ? Infinity : climb(compiled, Math.max(last, lowest), maxSteps), most)
+      : promoted(compiled, scores, before, at, settle, reach, most);
+    if (stepwise && reach !== null) level = reach(at, settle, level);
+    const unranked = scores.unranked[at * settles + settle]!;
+    return unranked < 0 ? level : unrankedLevel(compiled, reach, at, settle, unranked, level);
+  };
   return (at, listener) => {
     let [held, sum, count, running, carried] = [lowest, 0, 0, 0, 0];
     const account = accountOf === null ? null : accountOf(at);
@@ -187,20 +196,18 @@ function rowSettler(
             reach === null ? bandOf(thresholds(scores.from + at, settle), total) : reach(at, settle, Infinity);
           scores.bands[cell] = band;
           if (!byCohort) {
-            held = stepwise
-              ? Math.min(
-                  band,
-                  maxSteps === Infinity ? Infinity : climb(compiled, Math.max(held, lowest), maxSteps),
-                  struck === 0 ? Infinity : ceilingOf(compiled, struck & ~waiting),
-                )
-              : promoted(compiled, scores, before, at, settle, reach);
-            if (stepwise && reach !== null) held = reach(at, settle, held);
-            if (scores.unranked[cell]! >= 0)
-              held = unrankedLevel(compiled, reach, at, settle, scores.unranked[cell]!, held);
-            if ((struck & waiting) !== 0)
-              scores.vetoes[cell] = heldToLevels(compiled, scores, before, at, settle, held, waiting);
-            if (struck !== 0)
-              held = moved(compiled, scores.vetoes[cell]!, movedFirst(compiled, struck & ~waiting, held));
+            if (struck === 0) held = levelAlone(at, settle, band, held, Infinity);
+            else {
+              const most = ceilingOf(compiled, struck & ~waiting);
+              const last = held;
+              held = levelAlone(at, settle, band, last, most);
+              let free = held;
+              if (lowersBesideMost(compiled, struck)) free = levelAlone(at, settle, band, last, Infinity);
+              if ((struck & waiting) !== 0)
+                scores.vetoes[cell] = heldToLevels(compiled, scores, before, at, settle, held, waiting);
+              free = movedFirst(compiled, struck & ~waiting, free);
+              held = moved(compiled, scores.vetoes[cell]!, Math.min(free, most), free);
+            }
             scores.held[cell] = held;
           }
         }

@@ -401,7 +401,8 @@ export function naiveScore(
     const band = bands.findLastIndex((level) => !less(total, decimal(lineOf(level))));
     held = Math.min(band, held + (scheme.promotion?.['max-steps'] ?? 99), ceiling);
     // What moves levels comes last; what bounds them holds all the same.
-    held = exactly < 99 ? exactly : Math.max(0, Math.min(bands.length - 1, held + steps));
+    held =
+      exactly < 99 ? Math.max(0, exactly + Math.min(0, steps)) : Math.max(0, Math.min(bands.length - 1, held + steps));
     held = Math.min(held, ceiling);
     settles.push(total);
     levels.push(bands[held]!.level);

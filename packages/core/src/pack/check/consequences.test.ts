@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { loadPack } from '../load.ts';
 import { toyFindings } from '../toy-findings.ts';
+import { alone, toySource } from '../toy-source.ts';
 
 const star = 'schemes/member-star.yaml';
 const withConsequence = (text: string) =>
@@ -114,4 +116,13 @@ publish:`;
   ]);
   expect(found('county')).toEqual([]);
   expect(found('county, field')).toEqual([]);
+});
+
+test('one sum where it concerns several levels: the remedy names each', () => {
+  const pay =
+    'consequences:\n  - { consequence: c, title: 奖, when: {}, kind: pay, pay: { to: subject, base-yuan: 100 } }\n';
+  const { diagnostics } = loadPack(toySource({ [star]: [['promotion:', `${pay}promotion:`]] }), alone);
+  expect(diagnostics.find(({ code }) => code === 'pay-misplaced')?.remedyEn).toContain(
+    'yuan: { 0: 100, 1: 100, 2: 100 }',
+  );
 });

@@ -241,6 +241,16 @@ function checkPay(draft: Pack, scheme: Scheme, consequence: Consequence, report:
   const flat = pay.multiplier === undefined && paid.length < 2;
   const fits =
     way === 'base-yuan' ? pay.multiplier !== undefined || flat : way === 'returns' || pay.multiplier === undefined;
+  if (ways.length === 1 && way === 'base-yuan' && !fits) {
+    const sums = (words: (level: number) => string) => paid.map((level) => words(level)).join(', ');
+    report('pay-misplaced', consequence, ['pay'], {
+      zh: `涉及 ${paid.length} 个级别，只写了 base-yuan：是每级都一样多，还是漏了系数，看不出来。`,
+      en: `It concerns ${paid.length} levels and has base-yuan alone: all the same sum, or multipliers left out, cannot be told.`,
+      fixZh: `各级一样多的，写 yuan: { ${sums((level) => `${level}: ${pay['base-yuan']}`)} }；不一样的，加上 multiplier: { ${sums((level) => `${level}: 1`)} } 并改成各级的系数。`,
+      fixEn: `Where each has the same, write yuan: { ${sums((level) => `${level}: ${pay['base-yuan']}`)} }; else add multiplier: { ${sums((level) => `${level}: 1`)} } with the factor of each.`,
+    });
+    return;
+  }
   if (ways.length !== 1 || !fits) {
     report('pay-misplaced', consequence, ['pay'], {
       zh: '报酬写一种算法：基数和系数（base-yuan、multiplier）、一律多少元（不分级别的，只写 base-yuan）、各级金额（yuan）、每分金额（per-point-yuan）、按得分分的总额（pool-yuan），或返还预留（returns）。',

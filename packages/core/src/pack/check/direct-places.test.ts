@@ -16,6 +16,8 @@ it.each([
   ['{ exactly: 1 }', []],
   ['{ exactly: 2, takes-place: true }', []],
   ['{ min: 1, takes-place: false }', ['veto-without-effect']],
+  ['{ max: 1, takes-place: true }', []],
+  ['{ max: previous, takes-place: true }', []],
 ])('asks of %s', (effect, codes) => {
   expect(found(effect)).toEqual(codes);
 });
@@ -26,9 +28,18 @@ it('moves before places need places, and nothing that comes too late', () => {
   expect(found(lower, '{ level: { min: 1 }, in-a-row: 2 }')).toEqual(['wrong-value']);
   expect(found(lower, '{ level: { min: 1 }, period: previous }')).toEqual([]);
   expect(found(lower, undefined, '')).toEqual(['veto-without-effect']);
+  expect(found('{ max: 1, takes-place: true }', undefined, '')).toEqual(['veto-without-effect']);
 });
 
 it('asks nothing where there are no places, and nothing that comes too late', () => {
   expect(found('{ exactly: 2 }', undefined, '')).toEqual([]);
   expect(found('{ exactly: 2, takes-place: true }', '{ level: { min: 1 }, in-a-row: 2 }')).toEqual(['wrong-value']);
+});
+
+it('lowered before the most needs one, and nothing that looks at what it leaves', () => {
+  const lower = '{ down: 1, before: max }';
+  expect(found(lower)).toEqual(['veto-without-effect']);
+  const bounded = `${lower} } }\n  - { veto: w, title: 通报, when: { any: volunteer-service }, effect: { level: { max: 1 }`;
+  expect(found(bounded)).toEqual([]);
+  expect(found(bounded, '{ level: { min: 1 } }')).toContain('wrong-value');
 });

@@ -16,7 +16,9 @@ export const directPlaces: Check = {
 function checkPut(scheme: Scheme, veto: Veto, report: Report): void {
   const { level } = veto.effect;
   if (typeof level !== 'object') return;
-  if ('before' in level && level.before !== undefined) return checkMovedFirst(scheme, veto, report);
+  if ('before' in level && level.before === 'max') return checkLoweredFirst(scheme, veto, report);
+  if ('before' in level && level.before === 'places') return checkMovedFirst(scheme, veto, report);
+  if ('max' in level) return checkLeftEmpty(scheme, veto, level, report);
   if (!('exactly' in level || 'min' in level)) return;
   const key = 'exactly' in level ? 'exactly' : 'min';
   const put = 'exactly' in level ? level.exactly : level.min;
@@ -52,6 +54,46 @@ function checkPut(scheme: Scheme, veto: Veto, report: Report): void {
       en: 'A condition on levels of this period is known only once places are given: it cannot say who takes one.',
       fixZh: '删掉 takes-place，或只看以前的级别（period: previous）。',
       fixEn: 'Delete takes-place, or look at earlier levels alone (period: previous).',
+    });
+}
+
+/** Whom a rule bounds and whose place stays empty: a level above has places. */
+function checkLeftEmpty(
+  { levels }: Scheme,
+  veto: Veto,
+  { max, 'takes-place': takes }: { max: number | 'previous'; 'takes-place'?: boolean | undefined },
+  report: Report,
+): void {
+  if (takes === undefined) return;
+  const above = levels.filter(({ level }) => max === 'previous' || level > max);
+  if (above.some((each) => (each.share ?? each.top ?? each['per-group']) !== undefined)) return;
+  report('veto-without-effect', veto, ['effect', 'level', 'takes-place'], {
+    zh: '上面的级别没有名额，递补不递补都一样。',
+    en: 'No level above has places that could be left empty.',
+    fixZh: '删掉 takes-place，或给上面的级别写 share、top。',
+    fixEn: 'Delete takes-place, or write share or top on a level above.',
+  });
+}
+
+/** Lowered before another rule bounds: there is one that does, and what lowers is known by then. */
+function checkLoweredFirst({ vetoes }: Scheme, veto: Veto, report: Report): void {
+  const path = ['effect', 'level', 'before'];
+  const bounded = vetoes.some(
+    ({ effect: { level } }) => typeof level === 'number' || (typeof level === 'object' && 'max' in level),
+  );
+  if (!bounded)
+    return report('veto-without-effect', veto, path, {
+      zh: '没有哪一条限最高级别（max），先降后降都一样。',
+      en: 'No rule bounds the level (max): it is the same before or after.',
+      fixZh: '删掉 before；要先降级再分名额的写 before: places。',
+      fixEn: 'Delete before; to lower before places are shared out write before: places.',
+    });
+  if (looksAtThis(veto))
+    report('wrong-value', veto, path, {
+      zh: '看本期级别的条件看的是限了以后的级别，不能先降再限。',
+      en: 'A condition on levels of this period looks at what bounds leave: it cannot lower before them.',
+      fixZh: '删掉 before，或看总分（total）、只看以前的级别（period: previous）。',
+      fixEn: 'Delete before, or look at the total or at earlier levels alone (period: previous).',
     });
 }
 

@@ -1,38 +1,166 @@
+import { orderedLevels } from '../../schemes/compile-levels.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
 import type { Scheme, Veto } from '../../schemes/scheme.ts';
-import type { Check } from './check.ts';
+import type { Check, Report } from './check.ts';
+import { saidBy } from './said.ts';
 
 /**
- * “有下列情形之一的，降一级” as one veto for each case takes two levels from whoever has two of them. Told where several say the same of those at the same
- * level; a note says that they add up.
+ * Vetoes that meet where documents leave open what comes of it: two that lower add up, also where one sentence (有下列情形之一的，降一级) was written as
+ * several, or where a bound (不得评为好，名额不递补) was written as lowering; one that lowers beside one that bounds or sets the level. A note says that it
+ * is meant so.
  */
 export const twoDowns: Check = {
   check: 'two-downs',
   codes: ['downs-add-up'],
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
-      if (!located.sound(scheme, 'vetoes')) continue;
-      const alike = Map.groupBy(scheme.vetoes, guardedDown);
-      for (const [guard, [first, ...others]] of alike) {
-        const second = others[0];
-        if (guard === null || !first || !second || [first, second].some(({ note }) => note !== undefined)) continue;
-        report('downs-add-up', second, ['effect', 'level'], {
-          zh: `“${first.title}”和“${second.title}”都成立的，降级加起来算。`,
-          en: `Where “${first.title}” and “${second.title}” both hold, what they take off adds up.`,
-          fixZh:
-            '有几种情形都只降一次的，写成一条：when: { any-of: [各种情形] }、and: [{ level: … }]；确实逐条累加的，在 note 里说明。',
-          fixEn:
-            'Where several cases lower once, write one veto: when: { any-of: [the cases] }, and: [{ level: … }]; where they do add up, say so in note.',
-        });
-      }
+      if (!located.sound(scheme, 'vetoes') || !located.sound(scheme, 'levels')) continue;
+      const vetoes = scheme.vetoes.filter(({ note }) => note === undefined);
+      const lowering = vetoes.flatMap((veto) => {
+        const move = moveOf(veto);
+        return move !== null && move.down > 0 ? [{ veto, ...move }] : [];
+      });
+      const alike = lowering.some((one, i) =>
+        lowering.slice(i + 1).some((other) => tellAlike(scheme, one, other, report)),
+      );
+      if (!alike) tellOneSentence(lowering, report);
+      tellBesidePut(scheme, vetoes, report);
+      tellBesideMost(scheme, vetoes, lowering, report);
     }
   },
 };
 
-/** What a veto that lowers asks of the level, and how far it lowers; null where it asks nothing of the level or does something else. */
-function guardedDown(veto: Veto): string | null {
-  const { level } = veto.effect as { level?: Scheme['vetoes'][number]['effect']['level'] };
-  const guard = testsOf(veto).find(({ test }) => 'level' in test)?.test;
-  if (guard === undefined || typeof level !== 'object' || !('down' in level)) return null;
-  return JSON.stringify([guard, level, veto.applies ?? null]);
+/** A veto that moves by levels: how far, and which levels of this period it asks for; null where it asks for none. */
+interface Move {
+  down: number;
+  up: number;
+  guard: { min: number; max: number } | null;
+  /** What it comes before is said. */
+  first: boolean;
+}
+
+function moveOf(veto: Veto): Move | null {
+  const { level } = veto.effect;
+  if (typeof level !== 'object' || !('down' in level || 'up' in level)) return null;
+  const asked = testsOf(veto).find(({ test }) => 'level' in test && test.period !== 'previous')?.test;
+  const stated = asked !== undefined && 'level' in asked ? asked.level : null;
+  return {
+    down: 'down' in level ? level.down : 0,
+    up: 'up' in level ? level.up : 0,
+    first: level.before !== undefined,
+    guard: stated && { min: stated.min ?? -Infinity, max: stated.max ?? Infinity },
+  };
+}
+
+type Lowering = Move & { veto: Veto };
+
+const bounds = /不(得|能|予|可|应)(评|定|确定|参评|列)|最高|不(得)?高于|取消.{0,6}资格|不(再|予|得)?(依次)?递补/;
+
+/** Two that lower those at the same levels, or a bound written as lowering beside another that lowers. Whether it was told. */
+function tellAlike(scheme: Scheme, one: Lowering, other: Lowering, report: Report): boolean {
+  const same = JSON.stringify([one.veto.applies ?? null]) === JSON.stringify([other.veto.applies ?? null]);
+  if (!same || (one.guard === null && other.guard === null)) return false;
+  const [a, b] = [one.guard ?? other.guard!, other.guard ?? one.guard!];
+  if (a.min > b.max || b.min > a.max) return false;
+  const alike =
+    one.guard !== null && other.guard !== null && a.min === b.min && a.max === b.max && one.down === other.down;
+  const bounding = [one, other].filter(({ veto, guard }) => guard !== null && bounds.test(saidBy(veto)));
+  if (!alike && bounding.length === 0) return false;
+  // From the best level down, one of the two alone may already lead to the lowest.
+  const ladder = orderedLevels(scheme).filter((each) => !each['by-veto']);
+  const steps = ladder.filter(({ level }) => level <= Math.min(a.max, b.max)).length - 1;
+  if (Math.max(one.down, other.down) >= steps) return false;
+  const empty = bounding.length > 0;
+  report('downs-add-up', other.veto, ['effect', 'level'], {
+    zh: `“${one.veto.title}”和“${other.veto.title}”都成立的，降级加起来算。`,
+    en: `Where “${one.veto.title}” and “${other.veto.title}” both hold, what they take off adds up.`,
+    fixZh: empty
+      ? '“不得评为”“最高评为”而名额不递补的，写 effect: { level: { max: …, takes-place: true } }（先占名额，再限级别，几条取最低）；确实逐条累加的，在 note 里说明。'
+      : '有几种情形都只降一次的，写成一条：when: { any-of: [各种情形] }、and: [{ level: … }]；确实逐条累加的，在 note 里说明。',
+    fixEn: empty
+      ? 'A bound whose place stays empty is effect: { level: { max: …, takes-place: true } }: of several the lowest holds; where they do add up, say so in note.'
+      : 'Where several cases lower once, write one veto: when: { any-of: [the cases] }, and: [{ level: … }]; where they do add up, say so in note.',
+  });
+  return true;
+}
+
+const oneOf = /(下列|以下|下述|上述)[^。；]{0,8}之一/;
+
+/** One sentence of the document, for one of several cases, written as a veto for each. */
+function tellOneSentence(lowering: readonly Lowering[], report: Report): void {
+  const split = lowering.filter(({ veto, guard }) => guard === null && oneOf.test(veto.rule ?? ''));
+  for (const [i, one] of split.entries()) {
+    const other = split.slice(i + 1).find(({ veto, down }) => down === one.down && lead(veto) === lead(one.veto));
+    if (other === undefined) continue;
+    report('downs-add-up', other.veto, ['effect', 'level'], {
+      zh: `条文说有情形之一的降级；“${one.veto.title}”和“${other.veto.title}”都有的，现在降级加起来算。`,
+      en: `The rule lowers for one of several cases; where “${one.veto.title}” and “${other.veto.title}” both hold, what they take off adds up.`,
+      fixZh: '几种情形都只降一次的，写成一条：when: { any-of: [各种情形] }；确实逐条累加的，在 note 里说明。',
+      fixEn:
+        'Where several cases lower once, write one veto: when: { any-of: [the cases] }; where they do add up, say so in note.',
+    });
+    return;
+  }
+}
+
+/** What a rule says before it comes to its cases. */
+function lead({ rule = '' }: Veto): string {
+  return rule.split(/[：:（(]/)[0]!;
+}
+
+/** One that moves beside one that sets the level, which may be meant as the last word or as where moves begin. */
+function tellBesidePut(scheme: Scheme, vetoes: readonly Veto[], report: Report): void {
+  const lowest = lowestOf(scheme);
+  const outside = scheme.levels.flatMap((each) => (each['by-veto'] ? [each.level] : []));
+  const put = vetoes.find(
+    ({ effect: { level } }) =>
+      typeof level === 'object' && 'exactly' in level && level.exactly > lowest && !outside.includes(level.exactly),
+  );
+  const moves = put && vetoes.find((veto) => veto !== put && moveOf(veto)?.guard === null);
+  if (!put || !moves) return;
+  const up = moveOf(moves)!.up > 0;
+  report('downs-add-up', moves, ['effect', 'level'], {
+    zh: up
+      ? `“${put.title}”直接定的级别，“${moves.title}”不再升。`
+      : `“${put.title}”直接定级以后，“${moves.title}”再从那一级降。`,
+    en: up
+      ? `Whom “${put.title}” sets at a level, “${moves.title}” does not raise.`
+      : `“${moves.title}” lowers from the level that “${put.title}” sets.`,
+    fixZh: up
+      ? '是这个意思的，在 note 里说明；要再升的，把两种情形写成另一条 exactly。'
+      : '是这个意思的，在 note 里说明；直接定的是处罚、不再降的，改写 max（只降不升，与降级取低的）。',
+    fixEn: up
+      ? 'If that is meant, say so in note; to raise them, write an exactly of its own for both cases.'
+      : 'If that is meant, say so in note; where the level set is a penalty and is not lowered again, write max: the lower of the two holds.',
+  });
+}
+
+/** One that lowers beside one that bounds: documents leave open whether it is bounded first and lowered from there. */
+function tellBesideMost(scheme: Scheme, vetoes: readonly Veto[], lowering: readonly Lowering[], report: Report): void {
+  const ladder = orderedLevels(scheme).filter((each) => !each['by-veto']);
+  const [lowest, best] = [lowestOf(scheme), Math.max(...ladder.map(({ level }) => level))];
+  const most = vetoes.find((veto) => {
+    const { level } = veto.effect;
+    if (testsOf(veto).some(({ test }) => 'level' in test && test.period !== 'previous')) return false;
+    if (typeof level === 'number') return level > lowest && level < best;
+    if (typeof level !== 'object' || !('max' in level) || level['takes-place'] === true) return false;
+    return typeof level.max === 'number' && level.max > lowest && level.max < best;
+  });
+  const lowers = most && lowering.find(({ veto, guard, first }) => guard === null && !first && sameApplies(veto, most));
+  if (!most || !lowers) return;
+  report('downs-add-up', lowers.veto, ['effect', 'level'], {
+    zh: `“${most.title}”限级别，“${lowers.veto.title}”再从限的那一级降：两样都有的，不是取低的。`,
+    en: `“${most.title}” bounds the level and “${lowers.veto.title}” lowers from there: of both it is not the lower that holds.`,
+    fixZh: '两样各从得分定的级别算、取低的，写 down: …, before: max；确实限了再降的，在 note 里说明。',
+    fixEn:
+      'Where each goes from the level by total and the lower holds, write down: …, before: max; where it is bounded first and lowered then, say so in note.',
+  });
+}
+
+function sameApplies(a: Veto, b: Veto): boolean {
+  return JSON.stringify(a.applies ?? null) === JSON.stringify(b.applies ?? null);
+}
+
+function lowestOf(scheme: Scheme): number {
+  return Math.min(...orderedLevels(scheme).flatMap((each) => (each['by-veto'] ? [] : [each.level])));
 }

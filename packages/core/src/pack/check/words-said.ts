@@ -33,13 +33,12 @@ function checkVetoes(scheme: Scheme, report: Report): void {
   for (const veto of scheme.vetoes) {
     const { level } = veto.effect;
     if (typeof level !== 'object' || !('max' in level) || testsOf(veto).some(({ test }) => 'level' in test)) continue;
+    if (level['takes-place'] === true) continue;
     tell(veto, /不(再|予|得)?(依次)?递补/, ['effect', 'level'], report, {
       zh: '条文说名额不递补；限级别（max）的先从名额里退出，由下一名补上。',
       en: 'The rule says that the place stays empty; whom a ceiling (max) bars leaves it first, and the next in order moves up.',
-      fixZh:
-        '先按名额评上、再降下来：when: { level: { min: 那一级 } }、and: [原来的条件]、effect: { level: { down: 1 } }。',
-      fixEn:
-        'Let places be given first: when: { level: { min: that level } }, and: [the condition], effect: { level: { down: 1 } }.',
+      fixZh: '不递补的写 effect: { level: { max: …, takes-place: true } }。',
+      fixEn: 'Where the place stays empty write effect: { level: { max: …, takes-place: true } }.',
     });
   }
 }

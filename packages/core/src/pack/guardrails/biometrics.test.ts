@@ -40,6 +40,7 @@ const refused = [
   'Retina scan',
   '配合人脸录入并宣传防范',
   '刷脸打卡考勤防范代签',
+  '兑换时须面容核验',
 ];
 const ordinary = [
   '脸面工程整治',

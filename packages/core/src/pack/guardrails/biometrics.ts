@@ -3,7 +3,7 @@ import { scoringGuardrail, type Words } from './guardrail.ts';
 
 /** How it is recognised. */
 export const biometricWords: Words = {
-  zh: /人脸(?!上(?!传)|色)|刷脸|人像(采集|识别|比对)|面部(识别|特征)|脸部|指纹|掌纹|掌静脉|指静脉|虹膜|瞳孔|视网膜|声纹|语音(识别|采集)|步态|基因|DNA|血样|生物(识别|特征|信息)/i,
+  zh: /人脸(?!上(?!传)|色)|刷脸|人像(采集|识别|比对)|面容(识别|核验|验证|认证)|面部(识别|特征)|脸部|指纹|掌纹|掌静脉|指静脉|虹膜|瞳孔|视网膜|声纹|语音(识别|采集)|步态|基因|DNA|血样|生物(识别|特征|信息)/i,
   en: /\bbiometric\w*\b|\bface (recognition|scan|id|check)\b|\bfacial\b|\bfinger ?-?prints?\b|\bpalm ?-?prints?\b|\biris\b|\bretina\w*\b|\bvoice ?-?(prints?|recognition)\b|\bdna\b/i,
   pinyin: /\b(?:ren ?lian|shua ?lian|zhi ?wen|hong ?mo)\b/,
   // Telling people how to guard theirs is no taking of it.

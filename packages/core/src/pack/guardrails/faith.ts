@@ -4,7 +4,7 @@ import { workDone } from './work-done.ts';
 
 /** How it is recognised. */
 export const faithWords: Words = {
-  zh: /宗教|信教|教徒|信众|信徒|做?礼拜|佛教|道教|基督|天主教|伊斯兰|穆斯林|清真寺|教堂|寺庙|寺院|道观|信佛|信主|拜佛|烧香|上香|进香|念经|诵经|祷告|受洗|弥撒|法会|佛事|朝觐|封斋|斋月|皈依|耶稣|佛龛|神龛|佛像|神像|菩萨|供奉(?!英烈|烈士)/,
+  zh: /宗教|信教|教徒|信众|信徒|做?礼拜|佛教|道教|基督|天主教|伊斯兰|穆斯林|清真寺|教堂|寺庙|寺院|道观|信佛|信主|拜佛|烧香|上香|进香|念经|诵经|祷告|受洗|弥撒|法会|佛事|朝觐|封斋|斋月|皈依|耶稣|十字架|经文|佛龛|神龛|佛像|神像|菩萨|供奉(?!英烈|烈士)/,
   en: /\breligio(n|us)\b|(?<!good )\bfaith\b|\bchurch\b|\bmosque\b|\btemple\b|\bworship\w*\b|\bpray(s|ed|ing|ers?)\b|\bbapti[sz]\w+\b|\bbuddhis[tm]\b|\bchristian\w*\b|\bmuslims?\b|\bbelievers?\b/i,
   pinyin: /\b(?:zong ?jiao|xin ?jiao)\b/,
   // What is done about religious affairs, or for people who believe, is work, not anybody's faith; 孝道教育 is no 道教.

@@ -98,6 +98,7 @@ const ordinary = [
   '城市体检问题整改',
   '支部“政治体检”整改',
   '公务用车按时年检体检',
+  '与重病、残疾家庭结对',
 ];
 
 test('refused by whatever name', () => {

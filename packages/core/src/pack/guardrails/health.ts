@@ -8,7 +8,7 @@ const excused = letOff(sick, 'sick leave');
 
 // Help given to people who are ill or disabled is a deed, not anybody's health record.
 const helped =
-  /(建立|更新|完善)[^，。；]{0,6}档案|看护|陪护|(帮|助|扶|关爱|关怀|慰问|照顾|照料|护理|探望|看望|走访|服务|(随访|访视|巡诊|出诊|签约)|宣传|义诊|陪同|代办|防控|防治|防疫|预防|参保|医保|保险|合作医疗|help|visit|care for|support|prevent|insurance)|残疾人(工作|事业|就业|康复|证办理)|残联|无障碍|健康(讲座|教育|促进|步道|小屋)|健步走(活动|比赛)|医保|传染病.{0,4}(报告|监测|演练)|应急演练|动物|犬|畜|禽/i;
+  /(建立|更新|完善)[^，。；]{0,6}档案|结对|看护|陪护|(帮|助|扶|关爱|关怀|慰问|照顾|照料|护理|探望|看望|走访|服务|(随访|访视|巡诊|出诊|签约)|宣传|义诊|陪同|代办|防控|防治|防疫|预防|参保|医保|保险|合作医疗|help|visit|care for|support|prevent|insurance)|残疾人(工作|事业|就业|康复|证办理)|残联|无障碍|健康(讲座|教育|促进|步道|小屋)|健步走(活动|比赛)|医保|传染病.{0,4}(报告|监测|演练)|应急演练|动物|犬|畜|禽/i;
 
 /** How it is recognised. */
 export const healthWords: Words = {

@@ -5,7 +5,7 @@ import { quoted, wordsFound } from './guardrail.ts';
 import { words } from './scored-texts.ts';
 
 const sanction = {
-  zh: /处分|淘汰|清退|注销|吊销|开除|除名|劝退|免职|撤职|停职|降职|降级|解聘|辞退|罚款|罚金|扣发|扣减|扣除|扣罚|追回|没收|黑名单|通报批评|取消.{0,8}(资格|待遇|补贴|福利)|限制.{0,6}(资格|待遇|服务|办理)|停发/,
+  zh: /处分|淘汰|清退|注销|吊销|开除|除名|劝退|免职|撤职|停职|降职|降级|解聘|辞退|罚款|罚金|扣发|扣减|扣除|扣罚|追回|没收|黑名单|通报批评|取消.{0,8}(资格|待遇|补贴|福利|分红|低保|救助)|限制.{0,6}(资格|待遇|服务|办理)|停发/,
   en: /\beliminat\w+\b|\bdisqualif\w+\b|\bstruck off\b|\bterminat\w+\b|\bdismiss\w*\b|\bexpel\w*\b|\bexpulsion\b|\bremov(al|e|ed) from office\b|\bdemot\w+\b|\bfin(e|ed|es)\b|\bwithh(old|eld)\b|\bblack ?list\w*\b|\bforfeit\w*\b|\bpunish\w*\b|\bsanction\w*\b|\bdeduct\w* pay\b/i,
 };
 

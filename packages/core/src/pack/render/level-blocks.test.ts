@@ -13,9 +13,13 @@ const bands = [
 ] as const;
 
 /** The rule book with other levels. */
-function book(levels: readonly [string, string, string], more = ''): string {
+function book(
+  levels: readonly [string, string, string],
+  more = '',
+  head: readonly (readonly [string, string])[] = [],
+): string {
   const edits = [...bands.map((from, i) => [from, levels[i]!] as const), ['promotion:', `${more}promotion:`] as const];
-  const loaded = loadPack(toySource({ [star]: edits }), alone);
+  const loaded = loadPack(toySource({ 'pack.yaml': head, [star]: edits }), alone);
   if (!loaded.pack) throw new Error(loaded.diagnostics.map(({ messageEn }) => messageEn).join(' '));
   return ruleBookMarkdown(ruleBook(loaded.parsed), 'zh');
 }
@@ -88,4 +92,14 @@ test('the share of one group, and rounding by group, are told', () => {
     /不超过 农村.* 名额的 20%（看领域，其余 名额的 15%）/,
   );
   expect(told).toMatch(/看领域：农村.* 不足一个的舍去，其余四舍五入/);
+});
+
+test('of a yes or no, both groups are bounded', () => {
+  const group = 'per-group: { cohort: [head], share: 40%, of: places }';
+  const head =
+    'basis: example\nkinds: [{ kind: member, attributes: [{ attribute: head, title: 科室负责人, type: boolean }] }]\n';
+  const told = book([bands[0], bands[1], `{ level: 2, title: 二星, from: 20, share: 0.3, ${group} }`], '', [
+    ['basis: example\n', head],
+  ]);
+  expect(told).toMatch(/科室负责人.*（是、否各为一组）各不超过 名额的 40%/);
 });

@@ -7,7 +7,7 @@ import type { PeriodKind } from '../../calendar.ts';
 import type { KindContext, MeasureKind } from '../../schemes/kinds/kind.ts';
 import { writtenUnit } from '../../schemes/kinds/told.ts';
 import type { StatedLookBack } from '../../schemes/look-back.ts';
-import { moveWords, placeWords } from '../../schemes/explain-level.ts';
+import { leftEmptyWords, moveWords, placeWords } from '../../schemes/explain-level.ts';
 import { exemptTestsOf } from '../../schemes/exempt-tests.ts';
 import { rankTestWords } from '../../schemes/rank-words.ts';
 import { contextOf, waysOf } from '../../schemes/settle-measures.ts';
@@ -311,10 +311,15 @@ function effectWords(scheme: Scheme, veto: Veto): Words {
     const en = level.down === 1 ? 'the level becomes one lower' : `the level becomes ${level.down} lower`;
     parts.push(moveWords(level, { zh: `级别降 ${level.down} 级`, en }));
   } else if (level?.max === 'previous') {
-    parts.push({ zh: '级别不高于上一期的（不晋级）', en: 'the level is no higher than in the period before' });
+    const left = leftEmptyWords(level);
+    parts.push({
+      zh: `级别不高于上一期的（不晋级）${left.zh}`,
+      en: `the level is no higher than in the period before${left.en}`,
+    });
   } else if (level?.max !== undefined) {
     const name = levelName(scheme, level.max);
-    parts.push({ zh: `最高评为${name.zh}`, en: `the level is ${name.en} at most` });
+    const left = leftEmptyWords(level);
+    parts.push({ zh: `最高评为${name.zh}${left.zh}`, en: `the level is ${name.en} at most${left.en}` });
   }
   if (bars !== undefined) {
     const names = bars.map((id) => {

@@ -81,9 +81,15 @@ function combinesOf({ combine, weights }: Entered): EnteredCombine[] {
   return Object.keys(weights ?? {}).map((key) => combine[key] ?? 'latest');
 }
 
-/** What becomes of the weight of those who enter nothing, where it is said of some of them: `群众没有打分的权重并入同事`. */
+const allAbsent: Readonly<Record<z.infer<typeof absentSchema>, Words>> = {
+  rescale: { zh: '没有打分的组不计，其余按比例放大', en: 'a group without entries is left out, the others scaled up' },
+  zero: { zh: '没有打分的组按 0 分', en: 'a group without entries counts as 0' },
+  none: { zh: '有一组没有打分的，没有可计的', en: 'with a group without entries there is nothing to measure' },
+};
+
+/** What becomes of the weight of those who enter nothing, of each that is named or of all: `群众没有打分的权重并入同事`. */
 function absentWords({ absent }: Entered, by: Field): Words[] {
-  if (typeof absent === 'string') return [];
+  if (typeof absent === 'string') return [allAbsent[absent]];
   return Object.entries(absent).map(([key, rule]): Words => {
     const name = keyWords(key, by);
     const known = absentSchema.safeParse(rule);
