@@ -481,7 +481,10 @@ function checkLatestOf({ combine, together }: Value): KindFinding[] {
         zh: 'each-of 的各次可能没有这种纪实，排不出哪一次最近',
         en: 'what each-of lists may have no record of this type, so which is the latest is not known',
       },
-      remedy: { zh: '写 combine: average、best 或 worst', en: 'write combine: average, best or worst' },
+      remedy: {
+        zh: '写 combine: average、best 或 worst；要最近一次的，把每次的得分记在 each-of 那种纪实自己的字段里，直接量它：{ value: 那种纪实, worth: { field: 得分 }, combine: latest }',
+        en: 'write combine: average, best or worst; for the latest record the points of each in a field of the type that each-of lists, and measure that: { value: that type, worth: { field: points }, combine: latest }',
+      },
     },
   ];
 }
