@@ -3,11 +3,11 @@ import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
 import { contextOf, testsOf } from '../../schemes/settle-measures.ts';
 import { measureOf } from '../kinds.ts';
-import { lineStated } from '../../schemes/edges.ts';
-import { cohortWords } from '../../schemes/cohort-key.ts';
-import { ofPlacesWords } from '../../schemes/explain-level.ts';
-import { levelMarks } from '../../schemes/level-conditions.ts';
-import { askedOf } from '../../schemes/outcome.ts';
+import { lineStated } from '../../schemes/levels/edges.ts';
+import { cohortWords } from '../../schemes/cohorts/cohort-key.ts';
+import { ofPlacesWords } from '../../schemes/explain/explain-level.ts';
+import { levelMarks } from '../../schemes/levels/level-conditions.ts';
+import { askedOf } from '../../schemes/pay/outcome.ts';
 import type { Edge, Level, Quota, Scheme } from '../../schemes/scheme.ts';
 import type { RankTest } from '../../schemes/settle-tests.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
@@ -18,6 +18,7 @@ import { quoteOf } from './part-blocks.ts';
 import type { Phrase, RuleBookBlock } from './rule-book.ts';
 import { appliesWords, everyWords, plain, valuePhrase } from './wording.ts';
 
+/** The levels of a scheme: bands, quotas, promotion, what goes over a reset. */
 /** The levels of a scheme: bands, quotas, promotion, what goes over a reset. */
 export function levelBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
   return [

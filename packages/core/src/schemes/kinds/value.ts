@@ -11,10 +11,10 @@ import {
   validityMonths,
   validitySchema,
   validityWords,
-} from '../validity.ts';
-import { checkClearing, clearingNeeds, clearingSources, clearingWords, lastingOf } from '../clearing.ts';
-import { clearingSchema, cycleMonths } from '../cleared-by.ts';
-import { bindClearing } from '../last-cleared.ts';
+} from '../periods/validity.ts';
+import { checkClearing, clearingNeeds, clearingSources, clearingWords, lastingOf } from '../limits/clearing.ts';
+import { clearingSchema, cycleMonths } from '../vetoes/cleared-by.ts';
+import { bindClearing } from '../vetoes/last-cleared.ts';
 import { combineSchema, combineWords, liesBetween } from '../worth/combine-worths.ts';
 import { checkOrder } from '../worth/check-order.ts';
 import { checkField, checkWorth } from '../worth/check-worth.ts';
@@ -40,17 +40,17 @@ import { valueExample, valueExamples, valueKeys } from '../worth/value-docs.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { fieldOfReading, readingWords } from '../../records/reading-words.ts';
 import type { RecordType } from '../../records/record-type.ts';
-import { yearCalendarOf } from '../plan.ts';
+import { yearCalendarOf } from '../periods/plan.ts';
 import type { CompiledMeasure, KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { placeFacts } from './place-facts.ts';
-import { isMeanDen } from '../mean-parts.ts';
-import { meanDen } from '../mean-step.ts';
+import { isMeanDen } from '../cohorts/mean-parts.ts';
+import { meanDen } from '../cohorts/mean-step.ts';
 import { overOne, rateOf } from '../worth/rates.ts';
 import { nearDecimalOf } from './near-decimal.ts';
 import { ofOne } from './quantity.ts';
 import type { Run, Windows } from '../run.ts';
 import { type Contest, type Side, bindContest, contestOf, isByDate, keyOf } from '../worth/contest.ts';
-import { pointUnit } from '../point-unit.ts';
+import { pointUnit } from '../rounding/point-unit.ts';
 import { bindSpread, checkSpread, spreadWords } from '../worth/spread.ts';
 import {
   bindKeys,
