@@ -19,7 +19,6 @@ import type { Phrase, RuleBookBlock } from './rule-book.ts';
 import { appliesWords, everyWords, plain, valuePhrase } from './wording.ts';
 
 /** The levels of a scheme: bands, quotas, promotion, what goes over a reset. */
-/** The levels of a scheme: bands, quotas, promotion, what goes over a reset. */
 export function levelBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
   return [
     ...(scheme.levels.length > 0 ? bandBlocks(parsed, scheme) : []),
