@@ -1,4 +1,4 @@
-import { payTime } from '../../schemes/pay.ts';
+import { payTime } from '../../schemes/pay/pay.ts';
 import { pointsTestsOf } from '../../schemes/points-tests.ts';
 import type { KindOptions, Scheme } from '../../schemes/scheme.ts';
 import { settleMeasures } from '../../schemes/settle-measures.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toyScheme } from '../../testing/index.ts';
-import { toldBy } from '../toy-findings.ts';
+import { toldBy } from '../../testing/told-by.ts';
 import { placesSaid } from './places-said.ts';
 
 const item = { item: 'a', title: '服务', measure: { count: 'volunteer-service' }, points: { each: 1 } };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toyScheme } from '../../testing/index.ts';
-import { toldBy } from '../toy-findings.ts';
+import { toldBy } from '../../testing/told-by.ts';
 import { roundingSaid } from './rounding-said.ts';
 
 const mean = { measure: { entered: 'vote.score', combine: 'average' }, points: { 'as-entered': true } };

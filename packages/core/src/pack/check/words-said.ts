@@ -1,4 +1,4 @@
-import { payTime } from '../../schemes/pay.ts';
+import { payTime } from '../../schemes/pay/pay.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
 import type { Consequence, Exempt, KindOptions, Scheme } from '../../schemes/scheme.ts';
 import type { Factor } from '../../schemes/worth/worth.ts';
