@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toyScheme } from '../../testing/index.ts';
-import { toldBy } from '../toy-findings.ts';
+import { toldBy } from '../../testing/told-by.ts';
 import { wholesSaid } from './wholes-said.ts';
 
 const told = (rule: string, points: object, measure: object = { sum: 'honour.amount' }, more: object = {}) =>
