@@ -17,6 +17,7 @@ export const faces: Readonly<Record<string, readonly string[]>> = {
     'rescore.ts',
     'scheme-of.ts',
     'settle.ts',
+    'settled-levels.ts',
     'seen.ts',
     'store.ts',
     'stored.ts',

@@ -40,7 +40,7 @@ export {
   type ExplainedPart,
   type ExplainedSection,
   type Explanation,
-} from './schemes/explanation.ts';
+} from './schemes/explain/explanation.ts';
 export { packHeadSchema, type Pack, type PackHead } from './pack/pack.ts';
 export {
   checkEntry,
@@ -94,8 +94,8 @@ export {
 } from './schemes/kinds/index.ts';
 export type { KindContext, KindFinding, MeasureKind, PointsKind } from './schemes/kinds/kind.ts';
 export { listValues, type PackValue } from './pack/values.ts';
-export { type Clearing, ownCyclesIn } from './schemes/cleared-by.ts';
-export { ownCycleHolding } from './schemes/last-cleared.ts';
+export { type Clearing, ownCyclesIn } from './schemes/vetoes/cleared-by.ts';
+export { ownCycleHolding } from './schemes/vetoes/last-cleared.ts';
 export { type CompiledScheme, compileScheme } from './schemes/compile.ts';
 export { type CompiledPack, compilePack, getScheme, restsUntil, upstreamOf } from './schemes/compile-pack.ts';
 export { feedsBackOf, feedsOf } from './schemes/feeds.ts';
@@ -112,11 +112,11 @@ export {
   yearOfPeriod,
   yearsTouched,
   yearsWith,
-} from './schemes/plan.ts';
-export { creditedAfter } from './schemes/credited.ts';
+} from './schemes/periods/plan.ts';
+export { creditedAfter } from './schemes/limits/credited.ts';
 export { type EvaluateInput, type Listener, evaluate, evaluateCircle } from './schemes/evaluate.ts';
 export { type Earlier, type Population, earlierYears, evaluatePopulation } from './schemes/population.ts';
-export { markNames, marksIn } from './schemes/score-marks.ts';
+export { markNames, marksIn } from './schemes/levels/score-marks.ts';
 export { type ScoreTable, isCounted, joinScores, rankedIn, settledIn } from './schemes/score-table.ts';
 export { type Indicator, type Standard, type Target, indicatorSchema } from './indicators/indicator.ts';
 export { type Figures, figuresOf, forecast } from './indicators/figures.ts';
@@ -152,19 +152,24 @@ export { type Parameter, type ParameterKind, schemeParameters } from './simulati
 export { overrideOf, yamlOf } from './pack/override.ts';
 export { type ChangedLine, changedLines } from './pack/render/changed-lines.ts';
 export { type Simulated, simulator } from './simulation/simulate.ts';
-export { cohortsOf, type Cohorts } from './schemes/cohorts.ts';
-export { mergedCohorts, type MergedCohorts } from './schemes/merged-cohorts.ts';
-export { placesAt } from './schemes/compile-levels.ts';
+export { cohortsOf, type Cohorts } from './schemes/cohorts/cohorts.ts';
+export { mergedCohorts, type MergedCohorts } from './schemes/cohorts/merged-cohorts.ts';
+export { placesAt } from './schemes/levels/compile-levels.ts';
 export { everyWords } from './pack/render/wording.ts';
-export { countingPeriod, limitsOf } from './schemes/limits.ts';
-export { resetRanks, settlePlaces, settleRanks, type Ranks } from './schemes/rank.ts';
-export { askedOf, comparesInCohort, looksBack } from './schemes/outcome.ts';
-export { consequenceIds, consequenceLists, type Concerned, type ConsequenceList } from './schemes/outcomes.ts';
+export { countingPeriod, limitsOf } from './schemes/limits/limits.ts';
+export { resetRanks, settlePlaces, settleRanks, type Ranks } from './schemes/cohorts/rank.ts';
+export { askedOf, comparesInCohort, looksBack } from './schemes/pay/outcome.ts';
+export { consequenceIds, consequenceLists, type Concerned, type ConsequenceList } from './schemes/pay/outcomes.ts';
 export type { KeptScores } from './schemes/settle.ts';
-export { exemptIn } from './schemes/explain-level.ts';
-export { isScored } from './schemes/unranked.ts';
-export { type EnteredMeasure, type EnteredResult, enteredResults, enteredRules } from './schemes/entered-results.ts';
-export { type Trace, type TracedItem, traceSubject, traceSubjects } from './schemes/trace.ts';
+export { exemptIn } from './schemes/explain/explain-level.ts';
+export { isScored } from './schemes/levels/unranked.ts';
+export {
+  type EnteredMeasure,
+  type EnteredResult,
+  enteredResults,
+  enteredRules,
+} from './schemes/cases/entered-results.ts';
+export { type Trace, type TracedItem, traceSubject, traceSubjects } from './schemes/explain/trace.ts';
 export { type ScoreItem, type ScoreRow, distanceOf, scoreRow, scoreRows, settlesIn } from './schemes/score-rows.ts';
 export {
   type Case,
@@ -174,7 +179,7 @@ export {
   caseSchema,
   casesOf,
   runCases,
-} from './schemes/cases.ts';
+} from './schemes/cases/cases.ts';
 export { barsOf } from './records/within.ts';
 export {
   type BuiltInKind,
@@ -199,8 +204,8 @@ export {
   freeOfLimits,
   limitsWords,
   useLimitsOf,
-} from './schemes/use-limits.ts';
-export { countedUses } from './schemes/cut-uses.ts';
+} from './schemes/limits/use-limits.ts';
+export { countedUses } from './schemes/limits/cut-uses.ts';
 export {
   type BalanceNames,
   type Held,
@@ -232,9 +237,9 @@ export {
   subjectTable,
 } from './records/subject-table.ts';
 export { fromSteps, roundHalfUp, toScaled, toStored } from './exact.ts';
-export { dutyCalendar } from './schemes/duty-calendars.ts';
+export { dutyCalendar } from './schemes/periods/duty-calendars.ts';
 export { dutyPlace, dutyStandings, isBound, type DutyFact, type DutyStanding } from './duties/standing.ts';
-export { type ExplainedPack, explain, unitOfTotal } from './schemes/explain.ts';
+export { type ExplainedPack, explain, unitOfTotal } from './schemes/explain/explain.ts';
 export {
   type Live,
   type LiveInput,
@@ -267,6 +272,6 @@ export { packReference } from './pack/reference.ts';
 export { packCost, type DutyCost, type PackCost, type RecordCost, type RoleCost } from './pack/cost.ts';
 export { compareCosts, type CostChange, type CostComparison, type RoleChange } from './pack/compare-costs.ts';
 export type { AskedTwice, Derivable } from './pack/cost-hints.ts';
-export { type Money, type Pay, type Payable, moneyOf, needsRoster, returnedYuan } from './schemes/pay.ts';
-export { type Moneys, moneysOf } from './schemes/moneys.ts';
-export { allInUnitOf, headedIn, inUnit, inUnitOf, pointUnit } from './schemes/point-unit.ts';
+export { type Money, type Pay, type Payable, moneyOf, needsRoster, returnedYuan } from './schemes/pay/pay.ts';
+export { type Moneys, moneysOf } from './schemes/pay/moneys.ts';
+export { allInUnitOf, headedIn, inUnit, inUnitOf, pointUnit } from './schemes/rounding/point-unit.ts';

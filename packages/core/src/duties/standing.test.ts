@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dutyCalendar } from '../schemes/duty-calendars.ts';
+import { dutyCalendar } from '../schemes/periods/duty-calendars.ts';
 import { type Scheme, schemeSchema } from '../schemes/scheme.ts';
 import { dutySchema } from './duty.ts';
 import { dutyStandings, isBound } from './standing.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { aboutShape, idSchema } from '../basis.ts';
 import { conditionSchema } from '../records/condition.ts';
 import { subjectKindSchema } from '../records/record-type.ts';
-import { cohortKeySchema } from '../schemes/cohort-key.ts';
+import { cohortKeySchema } from '../schemes/cohorts/cohort-key.ts';
 import { kindOptionsSchema, periodKindSchema } from '../schemes/scheme.ts';
 
 /** What a value must be: at least, at most, or both. */

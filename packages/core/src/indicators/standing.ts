@@ -1,4 +1,4 @@
-import { cohortsOf } from '../schemes/cohorts.ts';
+import { cohortsOf } from '../schemes/cohorts/cohorts.ts';
 import { firstDay, lastDay, parsePeriod } from '../calendar.ts';
 import type { Population } from '../schemes/population.ts';
 import { type Figures, figuresOf, forecast } from './figures.ts';

@@ -5,7 +5,7 @@ import { rowsOf, spellIn, spellsMeeting } from '../records/subject-table.ts';
 import { bindRun } from '../schemes/bind-run.ts';
 import type { CompiledMeasure, KindContext, MeasureKind } from '../schemes/kinds/kind.ts';
 import { readMeasure } from '../schemes/kinds/index.ts';
-import { planYear, windowsOf } from '../schemes/plan.ts';
+import { planYear, windowsOf } from '../schemes/periods/plan.ts';
 import type { Block } from '../schemes/run.ts';
 import type { Population } from '../schemes/population.ts';
 import { type Rules, withWorkdays } from '../schemes/rules.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkEntry, summaryOf } from '../records/entry.ts';
-import { runCases } from '../schemes/cases.ts';
+import { runCases } from '../schemes/cases/cases.ts';
 import { loadPack } from './load.ts';
 import { ruleBook } from './render/build.ts';
 import { ruleBookMarkdown } from './render/markdown.ts';

@@ -4,9 +4,9 @@ import { dutySchema } from '../duties/duty.ts';
 import { indicatorSchema } from '../indicators/indicator.ts';
 import { conditionSchema } from '../records/condition.ts';
 import { recordTypeSchema } from '../records/record-type.ts';
-import { caseSchema } from '../schemes/cases.ts';
+import { caseSchema } from '../schemes/cases/cases.ts';
 import { schemeSchema } from '../schemes/scheme.ts';
-import { docOf } from './key-docs.ts';
+import { docOf } from './key-docs/key-docs.ts';
 import { packKinds } from './kinds.ts';
 import { packHeadSchema } from './pack.ts';
 

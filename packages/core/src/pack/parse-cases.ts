@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseSchema, type Case } from '../schemes/cases.ts';
+import { caseSchema, type Case } from '../schemes/cases/cases.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Located } from './located.ts';
 import type { SourcePack } from './source.ts';

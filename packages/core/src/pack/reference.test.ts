@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { packProblems } from '../problems.ts';
 import { describedKind, describedSchema, packJsonSchemas, sharedSchemas, type JsonSchema } from './json-schema.ts';
-import { docOf, keyDocs } from './key-docs.ts';
-import { measureKeyDocs } from './measure-key-docs.ts';
+import { docOf, keyDocs } from './key-docs/key-docs.ts';
+import { measureKeyDocs } from './key-docs/measure-key-docs.ts';
 import { packKinds } from './kinds.ts';
-import { pointsKeyDocs } from './points-key-docs.ts';
+import { pointsKeyDocs } from './key-docs/points-key-docs.ts';
 import { packReference } from './reference.ts';
 
 const docs = new URL('../../../../docs/reference/', import.meta.url);

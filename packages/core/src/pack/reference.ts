@@ -1,8 +1,8 @@
 import { packProblems, type ProblemCode } from '../problems.ts';
 import { describedKind, describedSchema, packJsonSchemas } from './json-schema.ts';
-import { about, keyRow, keyRows, keyTrees, table, type Described, type KeyRow } from './key-tables.ts';
+import { about, keyRow, keyRows, keyTrees, table, type Described, type KeyRow } from './key-docs/key-tables.ts';
 import { packKinds } from './kinds.ts';
-import { pointsInside } from './measure-key-docs.ts';
+import { pointsInside } from './key-docs/measure-key-docs.ts';
 import { formatParts } from './reference-parts.ts';
 
 /** The generated reference of the pack language, by file name under docs/reference/. */

@@ -1,8 +1,4 @@
-import type { Scheme } from '../schemes/scheme.ts';
-import { toyPack } from '../testing/index.ts';
-import type { Check } from './check/check.ts';
 import { loadPack } from './load.ts';
-import type { ParsedPack } from './parse.ts';
 import { alone, toySource } from './toy-source.ts';
 
 /**
@@ -68,16 +64,4 @@ export function toyRefused(
 ): string[] {
   const found = new Set(toyGuarded(titles, ...more));
   return titles.filter((title) => found.has(`${code}: ${title}`));
-}
-
-/** What one check finds in schemes beside those of the toy pack, as `code path`. */
-export function toldBy(check: Check, ...schemes: Scheme[]): string[] {
-  const rules = toyPack();
-  const draft = { ...rules, schemes: [...rules.schemes, ...schemes] };
-  const found: string[] = [];
-  const parsed = { draft, located: { sound: () => true } } as unknown as ParsedPack;
-  check.run(parsed, (code, part, path) => {
-    if (!rules.schemes.includes(part as Scheme)) found.push(`${code} ${path.join('.')}`);
-  });
-  return found;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '../calendar.ts';
-import { cohortsOf } from '../schemes/cohorts.ts';
+import { cohortsOf } from '../schemes/cohorts/cohorts.ts';
 import { subjectsFromRows } from './rows.ts';
 import { kindOfRow, rowsById, spellIn, spellOn, spellsMeeting } from './subject-table.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatDay, parseDay } from '../calendar.ts';
-import { caseSchema, runCases } from '../schemes/cases.ts';
+import { caseSchema, runCases } from '../schemes/cases/cases.ts';
 import { toyPack, toyScheme } from '../testing/index.ts';
 import { type HolidaysOfYear, listedDays, workCalendar, workdaysBetween } from './work-calendar.ts';
 

@@ -1,5 +1,5 @@
 import type { FactTable } from '../records/fact-table.ts';
-import type { DayLookup } from './plan.ts';
+import type { DayLookup } from './periods/plan.ts';
 import type { Block, Windows } from './run.ts';
 
 /**

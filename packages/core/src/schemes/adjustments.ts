@@ -2,8 +2,8 @@ import { type TableSpec, numbersOf, type FactTable } from '../records/fact-table
 import { divide, roundHalfUp } from '../exact.ts';
 import type { CompiledScheme } from './compile.ts';
 import { lastDay } from '../calendar.ts';
-import type { LastCleared } from './last-cleared.ts';
-import { type Plan, schemePeriodOf } from './plan.ts';
+import type { LastCleared } from './vetoes/last-cleared.ts';
+import { type Plan, schemePeriodOf } from './periods/plan.ts';
 
 /**
  * The built-in record of an accepted appeal: points added to (or, negative, taken from) one item of a scheme in the slot of

@@ -3,7 +3,7 @@ import { type FactTable, emptyFacts } from '../records/fact-table.ts';
 import type { SubjectKind } from '../records/record-type.ts';
 import { type SubjectTable, spellIn, spellsMeeting, thereFrom } from '../records/subject-table.ts';
 import { type Filter, compileFilter } from '../records/fact-filter.ts';
-import { type Plan, firstAssessed, readingCalendarOf } from './plan.ts';
+import { type Plan, firstAssessed, readingCalendarOf } from './periods/plan.ts';
 import { type Relatives, relativesOf } from './relatives.ts';
 import type { Block, Mask, Run } from './run.ts';
 import type { ScoreTable } from './score-table.ts';

@@ -6,13 +6,13 @@ import { simulator } from '../simulation/simulate.ts';
 import { changeScheme } from '../simulation/change.ts';
 import { compareSides, sideOf } from '../simulation/compare.ts';
 import { toyPack, toyScheme } from '../testing/index.ts';
-import { caseSchema, runCases } from './cases.ts';
+import { caseSchema, runCases } from './cases/cases.ts';
 import { compilePack, getScheme } from './compile-pack.ts';
 import { evaluate } from './evaluate.ts';
 import { liveScores, scoreLive, subjectScores } from './live.ts';
 import { evaluatePopulation } from './population.ts';
 import type { Scheme } from './scheme.ts';
-import { traceSubject } from './trace.ts';
+import { traceSubject } from './explain/trace.ts';
 
 const toy = toyPack();
 const half = { 'as-entered': true, times: 0.5 };

@@ -5,7 +5,7 @@ import { type ColumnSpec, type TableSpec, columnSpec } from '../records/fact-tab
 import { type TableNeed, findSource, isSourceProblem } from '../records/source.ts';
 import { conditionFields } from '../records/references.ts';
 import { adjustmentSpec } from './adjustments.ts';
-import { inCalendarOf } from './plan.ts';
+import { inCalendarOf } from './periods/plan.ts';
 import { type CompiledScheme, compileScheme } from './compile.ts';
 import { schemeOrder } from './scheme-order.ts';
 import type { Rules } from './rules.ts';

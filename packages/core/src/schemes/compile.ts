@@ -1,5 +1,5 @@
 import type { PeriodKind } from '../calendar.ts';
-import type { CohortKey } from './cohort-key.ts';
+import type { CohortKey } from './cohorts/cohort-key.ts';
 import { type Fraction, type Step, shareOf, stepsAtLeast, stepsAtMost, stepsOf } from '../exact.ts';
 import type { Condition } from '../records/condition.ts';
 import type { TableNeed } from '../records/source.ts';
@@ -9,21 +9,21 @@ import {
   type CompiledQuota,
   compileLevels,
   yearsBackOf,
-} from './compile-levels.ts';
+} from './levels/compile-levels.ts';
 import {
   type CompiledExempt,
   type CompiledVeto,
   compileExempts,
   compileVetoes,
   settleNeeds,
-} from './compile-vetoes.ts';
-import { askedByLevels } from './level-conditions.ts';
-import { lookingBackOn, waitingFor } from './level-moves.ts';
+} from './vetoes/compile-vetoes.ts';
+import { askedByLevels } from './levels/level-conditions.ts';
+import { lookingBackOn, waitingFor } from './levels/level-moves.ts';
 import type { RecordType } from '../records/record-type.ts';
-import { fullMarksOf, marksOf, mostByCap, standsOutside } from './full-marks.ts';
-import type { CompiledEdges } from './edges.ts';
-import { type FindFeed, errorBound } from './error-bound.ts';
-import type { ErrorBound } from './nearest-half.ts';
+import { fullMarksOf, marksOf, mostByCap, standsOutside } from './sections/full-marks.ts';
+import type { CompiledEdges } from './levels/edges.ts';
+import { type FindFeed, errorBound } from './rounding/error-bound.ts';
+import type { ErrorBound } from './rounding/nearest-half.ts';
 import { feedsBackOf, feedsOf, partsFedTo } from './feeds.ts';
 import { readMeasure, readPoints } from './kinds/index.ts';
 import type { AnyMeasureKind, AnyPointsKind } from './kinds/index.ts';
@@ -34,16 +34,16 @@ import { type CompiledTest, compileTests } from './points-tests.ts';
 import { type Rules, withWorkdays } from './rules.ts';
 import type { Circle } from './scheme-order.ts';
 import { contextOf, settleMeasures } from './settle-measures.ts';
-import type { Clearings } from './cleared-by.ts';
-import { clearingOf, spelledOut } from './clearing.ts';
-import { creditedAfter } from './credited.ts';
-import { compileCaps, compileFloors, countingPeriod, limitsOf } from './limits.ts';
-import { type CutUse, cutUseOf } from './cut-uses.ts';
-import { isOneSided } from './one-sided.ts';
+import type { Clearings } from './vetoes/cleared-by.ts';
+import { clearingOf, spelledOut } from './limits/clearing.ts';
+import { creditedAfter } from './limits/credited.ts';
+import { compileCaps, compileFloors, countingPeriod, limitsOf } from './limits/limits.ts';
+import { type CutUse, cutUseOf } from './limits/cut-uses.ts';
+import { isOneSided } from './limits/one-sided.ts';
 import type { Group, Item, Scheme, Section } from './scheme.ts';
 import { tabledPoints } from './tabled-points.ts';
-import { type PartRounding, compileRounding } from './part-rounding.ts';
-import { workingStep } from './working-step.ts';
+import { type PartRounding, compileRounding } from './sections/part-rounding.ts';
+import { workingStep } from './rounding/working-step.ts';
 
 /** Most (or, as a floor, fewest) points in each period of a kind, in whole steps. */
 export interface CompiledCap {

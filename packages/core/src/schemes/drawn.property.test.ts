@@ -11,11 +11,11 @@ import type { CompiledScheme } from './compile.ts';
 import { evaluate } from './evaluate.ts';
 import { type ScoreValue, earlierScores, subjectScores } from './live.ts';
 import { type Population, earlierYears, evaluatePopulation } from './population.ts';
-import { planYear } from './plan.ts';
+import { planYear } from './periods/plan.ts';
 import type { Scheme } from './scheme.ts';
-import { marksIn } from './score-marks.ts';
+import { marksIn } from './levels/score-marks.ts';
 import { type ScoreTable, settledIn } from './score-table.ts';
-import { traceSubject } from './trace.ts';
+import { traceSubject } from './explain/trace.ts';
 
 const toy = toyPack();
 const worlds = fc.record({ schemes: drawnSchemes(), subjects: drawnSubjects, facts: drawnFacts });

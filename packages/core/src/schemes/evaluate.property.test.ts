@@ -11,7 +11,7 @@ import { fromSteps } from '../exact.ts';
 import { joinScores } from './score-table.ts';
 import type { Scheme } from './scheme.ts';
 import { liveScores, scoreLive, subjectScores } from './live.ts';
-import { traceSubject } from './trace.ts';
+import { traceSubject } from './explain/trace.ts';
 
 const periodSets = fc.constantFrom(
   { tally: 'month', settle: 'quarter', reset: 'year' },

@@ -1,19 +1,19 @@
 import { type Adjustment, untilCleared } from './adjustments.ts';
 import type { PeriodKind } from '../calendar.ts';
 import type { Product } from '../exact-product.ts';
-import { type BoundCap, applyLimits, bindCaps } from './caps.ts';
-import { cycleMonths } from './cleared-by.ts';
-import { clearingOf } from './clearing.ts';
+import { type BoundCap, applyLimits, bindCaps } from './limits/caps.ts';
+import { cycleMonths } from './vetoes/cleared-by.ts';
+import { clearingOf } from './limits/clearing.ts';
 import type { CompiledItem } from './compile.ts';
 import type { BoundMeasure } from './kinds/kind.ts';
-import { bindClearing } from './last-cleared.ts';
-import { type Plan, startsOf, windowsOf } from './plan.ts';
+import { bindClearing } from './vetoes/last-cleared.ts';
+import { type Plan, startsOf, windowsOf } from './periods/plan.ts';
 import { type BoundTest, bindTest } from './points-tests.ts';
-import { type Restarts, bindRestarts } from './restarts.ts';
+import { type Restarts, bindRestarts } from './limits/restarts.ts';
 import type { Block, Mask, Run, Windows } from './run.ts';
-import { roundAmounts } from './part-rounding.ts';
-import { addStart, weigh } from './running.ts';
-import { windowEnds } from './window-ends.ts';
+import { roundAmounts } from './sections/part-rounding.ts';
+import { addStart, weigh } from './limits/running.ts';
+import { windowEnds } from './periods/window-ends.ts';
 
 /** Hears of every item. */
 export interface ItemListener {

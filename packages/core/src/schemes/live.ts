@@ -4,13 +4,13 @@ import { type Row, type RowIssue, factsFromRows, subjectsFromRows } from '../rec
 import { type SubjectTable, rowsById, rowsOf } from '../records/subject-table.ts';
 import { type CompiledPack, getScheme } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
-import { type ExplainedPack, explain } from './explain.ts';
-import type { Explanation } from './explanation.ts';
-import { cycleOf, findPeriod, planYear, yearOfPeriod } from './plan.ts';
+import { type ExplainedPack, explain } from './explain/explain.ts';
+import type { Explanation } from './explain/explanation.ts';
+import { cycleOf, findPeriod, planYear, yearOfPeriod } from './periods/plan.ts';
 import { type Population, evaluatePopulation } from './population.ts';
-import { setMarks } from './score-marks.ts';
+import { setMarks } from './levels/score-marks.ts';
 import { type ScoreTable, settledIn, emptyScores, keepOff } from './score-table.ts';
-import { traceSubject } from './trace.ts';
+import { traceSubject } from './explain/trace.ts';
 
 /** A score at hand: of a tally period (its total), or of a settle period (total and level). */
 export interface ScoreValue {

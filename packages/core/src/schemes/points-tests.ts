@@ -1,13 +1,13 @@
 import type { PeriodKind } from '../calendar.ts';
 import type { Fraction } from '../exact.ts';
 import type { Condition } from '../records/condition.ts';
-import { conditionsOn } from './conditions-on.ts';
-import { type ErrorBound, nearestHalf } from './nearest-half.ts';
+import { conditionsOn } from './sections/conditions-on.ts';
+import { type ErrorBound, nearestHalf } from './rounding/nearest-half.ts';
 import { readMeasure, readPoints } from './kinds/index.ts';
 import { bindInner } from './kinds/inner.ts';
 import type { CompiledMeasure, KindContext, OwnTest, PointsTest } from './kinds/kind.ts';
 import { ownTest } from './kinds/own-test.ts';
-import { startsOf, windowsOf } from './plan.ts';
+import { startsOf, windowsOf } from './periods/plan.ts';
 import { ratioTest } from './ratio-test.ts';
 import type { Block, Run } from './run.ts';
 import type { Item, Scheme, Section } from './scheme.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toyPack, toyScheme } from '../testing/index.ts';
-import { runCases } from './cases.ts';
+import { runCases } from './cases/cases.ts';
 
 const scheme = toyScheme({
   levels: [

@@ -4,7 +4,7 @@ import type { SubjectTable } from '../records/subject-table.ts';
 import { type CompiledPack, getScheme, upstreamOf } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
 import { type CellPoints, type EvaluateInput, evaluateCircle } from './evaluate.ts';
-import { firstAssessed, yearHolding } from './plan.ts';
+import { firstAssessed, yearHolding } from './periods/plan.ts';
 import type { ScoreTable } from './score-table.ts';
 
 /** A population and its facts, for one year (each scheme's own that begins in it) as it stood at the end of one day. */

@@ -4,7 +4,7 @@ import { parseDay } from '../calendar.ts';
 import { subjectsFromRows } from '../records/rows.ts';
 import { kindsOf } from '../records/subject-kind.ts';
 import { rowsOf, spellIn, spellOn, subjectTable } from '../records/subject-table.ts';
-import { planYear } from './plan.ts';
+import { planYear } from './periods/plan.ts';
 import { type Relation, climb, relativesOf } from './relatives.ts';
 
 const kinds = kindsOf([

@@ -1,9 +1,9 @@
 import type { Condition } from '../records/condition.ts';
 import type { SubjectKind } from '../records/subject-kind.ts';
 import { type RowSpan, type SubjectTable, rowsOf, spellIn, spellOn, spellsMeeting } from '../records/subject-table.ts';
-import { dayInSlot } from './day-in-month.ts';
-import type { Plan } from './plan.ts';
-import { type Stays, deepest, staysAbove, staysBelow, staysNamed, staysNaming, targetsOf } from './stays.ts';
+import { dayInSlot } from './periods/day-in-month.ts';
+import type { Plan } from './periods/plan.ts';
+import { type Stays, deepest, staysAbove, staysBelow, staysNamed, staysNaming, targetsOf } from './periods/stays.ts';
 
 /**
  * Whom a rule reads for a subject: itself; subjects of a kind, above or below, whichever the data say, or said; the one its

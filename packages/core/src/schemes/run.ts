@@ -3,7 +3,7 @@ import type { Condition } from '../records/condition.ts';
 import type { SubjectKind } from '../records/record-type.ts';
 import type { SubjectTable } from '../records/subject-table.ts';
 import type { Filter } from '../records/fact-filter.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './periods/plan.ts';
 import type { Relation, Relatives } from './relatives.ts';
 import type { ScoreTable } from './score-table.ts';
 

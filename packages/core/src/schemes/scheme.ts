@@ -5,13 +5,13 @@ import { aboutShape, idSchema } from '../basis.ts';
 import { conditionSchema, valueTestSchema } from '../records/condition.ts';
 import { subjectKindSchema } from '../records/record-type.ts';
 import { exactNumberSchema } from '../quantity.ts';
-import { clearingSchema } from './cleared-by.ts';
-import { cohortKeySchema } from './cohort-key.ts';
-import { type Consequence, consequenceSchema } from './consequence.ts';
-import { creditedSchema } from './credited.ts';
-import { partShape } from './part-shape.ts';
-import { expiresSchema } from './expires.ts';
-import { carriedShareSchema, shareSchema, weightSchema } from './part-of-whole.ts';
+import { clearingSchema } from './vetoes/cleared-by.ts';
+import { cohortKeySchema } from './cohorts/cohort-key.ts';
+import { type Consequence, consequenceSchema } from './pay/consequence.ts';
+import { creditedSchema } from './limits/credited.ts';
+import { partShape } from './sections/part-shape.ts';
+import { expiresSchema } from './limits/expires.ts';
+import { carriedShareSchema, shareSchema, weightSchema } from './sections/part-of-whole.ts';
 import {
   type KindOptions,
   type LevelCondition,

@@ -2,18 +2,18 @@ import { type Period, formatPeriod } from '../calendar.ts';
 import { fromSteps } from '../exact.ts';
 import { type CompiledPack, getScheme } from './compile-pack.ts';
 import type { CompiledScheme } from './compile.ts';
-import { exemptIn } from './explain-level.ts';
-import { roundedTotal } from './explain-totals.ts';
-import { consequenceIds, consequenceLists } from './outcomes.ts';
-import { isAskedTests } from './outcome.ts';
-import { nextAbove } from './level-moves.ts';
-import { type Payment, paymentsIn } from './payments.ts';
-import { type Plan, findPeriod } from './plan.ts';
+import { exemptIn } from './explain/explain-level.ts';
+import { roundedTotal } from './explain/explain-totals.ts';
+import { consequenceIds, consequenceLists } from './pay/outcomes.ts';
+import { isAskedTests } from './pay/outcome.ts';
+import { nextAbove } from './levels/level-moves.ts';
+import { type Payment, paymentsIn } from './pay/payments.ts';
+import { type Plan, findPeriod } from './periods/plan.ts';
 import { type Population, earlierYears, evaluatePopulation } from './population.ts';
-import { resetRanks, settleRanks } from './rank.ts';
+import { resetRanks, settleRanks } from './cohorts/rank.ts';
 import type { Exempt } from './scheme.ts';
-import { type Trace, type TracedItem, traceSubject, traceSubjects } from './trace.ts';
-import { unrankedIn } from './unranked.ts';
+import { type Trace, type TracedItem, traceSubject, traceSubjects } from './explain/trace.ts';
+import { unrankedIn } from './levels/unranked.ts';
 
 /** One line of `lianxin score`. */
 export interface ScoreRow {

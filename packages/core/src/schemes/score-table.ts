@@ -1,6 +1,6 @@
 import type { Step } from '../exact.ts';
-import type { Cut } from './cut-uses.ts';
-import type { Plan } from './plan.ts';
+import type { Cut } from './limits/cut-uses.ts';
+import type { Plan } from './periods/plan.ts';
 import type { Scheme } from './scheme.ts';
 
 /** Scores of the rows from … to − 1 of a subject table in one scheme and year, in whole steps of the scheme's working precision. */

@@ -1,10 +1,10 @@
 import type { PeriodKind } from '../calendar.ts';
 import type { Condition } from '../records/condition.ts';
-import { exemptTestsOf } from './exempt-tests.ts';
+import { exemptTestsOf } from './levels/exempt-tests.ts';
 import { readMeasure } from './kinds/index.ts';
 import type { KindContext } from './kinds/kind.ts';
-import { levelMarks } from './level-conditions.ts';
-import { askedTestsOf } from './outcome.ts';
+import { levelMarks } from './levels/level-conditions.ts';
+import { askedTestsOf } from './pay/outcome.ts';
 import { pointsTestsOf } from './points-tests.ts';
 import type { Rules } from './rules.ts';
 import type { Item, KindOptions, Scheme, Veto, VetoTest } from './scheme.ts';

@@ -3,7 +3,7 @@ import { idSchema } from '../basis.ts';
 import { periodKinds } from '../calendar.ts';
 import { conditionSchema, valueTestSchema } from '../records/condition.ts';
 import { exactNumberSchema } from '../quantity.ts';
-import { lookBackShape } from './look-back.ts';
+import { lookBackShape } from './vetoes/look-back.ts';
 
 /** Calendar periods in Asia/Shanghai. */
 export const periodKindSchema = z.enum(periodKinds);

@@ -6,11 +6,11 @@ import { factsFromRows, subjectsFromRows } from '../records/rows.ts';
 import { toyPack, toyScheme } from '../testing/index.ts';
 import { compilePack, getScheme } from './compile-pack.ts';
 import { evaluate } from './evaluate.ts';
-import { consequenceIds, consequenceLists } from './outcomes.ts';
+import { consequenceIds, consequenceLists } from './pay/outcomes.ts';
 import { type Population, earlierYears, evaluatePopulation } from './population.ts';
 import { sliceScores } from './score-table.ts';
 import { subjectScores } from './live.ts';
-import { traceSubject } from './trace.ts';
+import { traceSubject } from './explain/trace.ts';
 
 const toy = toyPack();
 

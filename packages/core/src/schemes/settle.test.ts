@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../records/rows.ts';
 import { toyPack, toyScheme } from '../testing/index.ts';
-import { type Case, caseSchema, runCases } from './cases.ts';
+import { type Case, caseSchema, runCases } from './cases/cases.ts';
 
 const yearly = { tally: 'year', settle: 'year', reset: 'year' };
 const quarterly = { tally: 'quarter', settle: 'quarter', reset: 'year' };

@@ -1,21 +1,21 @@
 import { roundingOf } from '../exact.ts';
-import { clearsAt } from './cleared-at.ts';
+import { clearsAt } from './limits/cleared-at.ts';
 import type { CompiledScheme } from './compile.ts';
-import { bindEdges } from './edges.ts';
-import { nearestHalf } from './nearest-half.ts';
-import { bindAccounts } from './expiry.ts';
-import { type HearLost, boundedAccount } from './beyond-limits.ts';
-import type { PointsByDay } from './by-day.ts';
-import { type Reasons, bindExempts } from './exempt.ts';
-import { ceilingOf, climb, heldToLevels, lowersBesideMost, moved, movedFirst } from './level-moves.ts';
-import { bandOf, promoted } from './promote.ts';
-import { bindReach } from './reach.ts';
-import { bindClearedSlots } from './restarts.ts';
-import { settleCohorts } from './quota.ts';
+import { bindEdges } from './levels/edges.ts';
+import { nearestHalf } from './rounding/nearest-half.ts';
+import { bindAccounts } from './limits/expiry.ts';
+import { type HearLost, boundedAccount } from './limits/beyond-limits.ts';
+import type { PointsByDay } from './limits/by-day.ts';
+import { type Reasons, bindExempts } from './levels/exempt.ts';
+import { ceilingOf, climb, heldToLevels, lowersBesideMost, moved, movedFirst } from './levels/level-moves.ts';
+import { bandOf, promoted } from './levels/promote.ts';
+import { bindReach } from './levels/reach.ts';
+import { bindClearedSlots } from './limits/restarts.ts';
+import { settleCohorts } from './levels/quota.ts';
 import type { Block, Run } from './run.ts';
 import { type ScoreTable, settledIn } from './score-table.ts';
-import { type TestedPoints, type VetoListener, bindVetoes } from './strike.ts';
-import { unrankedLevel } from './unranked.ts';
+import { type TestedPoints, type VetoListener, bindVetoes } from './vetoes/strike.ts';
+import { unrankedLevel } from './levels/unranked.ts';
 
 /** Scores that stand as they are: settled under other rules than those being run. `settles` are positions in the year. */
 export interface KeptScores {

@@ -1,8 +1,8 @@
 import type { PeriodKind } from '../calendar.ts';
 import type { Basis } from '../basis.ts';
 import type { Scheme } from '../schemes/scheme.ts';
-import { unitOfTotal } from '../schemes/explain.ts';
-import { headedIn } from '../schemes/point-unit.ts';
+import { unitOfTotal } from '../schemes/explain/explain.ts';
+import { headedIn } from '../schemes/rounding/point-unit.ts';
 import type { Words } from '../words.ts';
 import { itemNames } from './parameters.ts';
 

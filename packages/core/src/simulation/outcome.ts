@@ -1,5 +1,5 @@
 import type { CompiledScheme } from '../schemes/compile.ts';
-import { moneyOf, needsRoster } from '../schemes/pay.ts';
+import { moneyOf, needsRoster } from '../schemes/pay/pay.ts';
 import type { Consequence } from '../schemes/scheme.ts';
 import { type Payroll, paidRows } from './paid.ts';
 import type { Read, Side } from './read-side.ts';

@@ -1,7 +1,7 @@
-import { findPeriod, readSchemePeriod } from '../schemes/plan.ts';
-import { type ConsequenceList, consequenceLists } from '../schemes/outcomes.ts';
-import { type Moneys, moneysOf } from '../schemes/moneys.ts';
-import { returnedYuan } from '../schemes/pay.ts';
+import { findPeriod, readSchemePeriod } from '../schemes/periods/plan.ts';
+import { type ConsequenceList, consequenceLists } from '../schemes/pay/outcomes.ts';
+import { type Moneys, moneysOf } from '../schemes/pay/moneys.ts';
+import { returnedYuan } from '../schemes/pay/pay.ts';
 import type { Consequence } from '../schemes/scheme.ts';
 import type { Side } from './read-side.ts';
 

@@ -1,8 +1,8 @@
 import type { Basis } from '../basis.ts';
 import { decimalsOf } from '../exact.ts';
 import type { Consequence, Item, Level, Scheme, Section, Veto } from '../schemes/scheme.ts';
-import { headedIn } from '../schemes/point-unit.ts';
-import { unitOfTotal } from '../schemes/explain.ts';
+import { headedIn } from '../schemes/rounding/point-unit.ts';
+import { unitOfTotal } from '../schemes/explain/explain.ts';
 import { type Words, titleWords } from '../words.ts';
 import { askedNumbers } from './asked-numbers.ts';
 

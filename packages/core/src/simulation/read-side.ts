@@ -1,7 +1,7 @@
 import { fromSteps } from '../exact.ts';
 import type { SubjectTable } from '../records/subject-table.ts';
 import type { CompiledScheme } from '../schemes/compile.ts';
-import { findPeriod } from '../schemes/plan.ts';
+import { findPeriod } from '../schemes/periods/plan.ts';
 import type { ScoreTable } from '../schemes/score-table.ts';
 
 /** Scores at hand for one side of a comparison. */

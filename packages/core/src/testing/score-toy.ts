@@ -2,7 +2,7 @@ import { firstDay, parseDay } from '../calendar.ts';
 import type { Row } from '../records/rows.ts';
 import { factsFromRows, subjectsFromRows } from '../records/rows.ts';
 import { compilePack, restsUntil } from '../schemes/compile-pack.ts';
-import { readSchemePeriod, yearHolding } from '../schemes/plan.ts';
+import { readSchemePeriod, yearHolding } from '../schemes/periods/plan.ts';
 import type { Population } from '../schemes/population.ts';
 import type { Rules } from '../schemes/rules.ts';
 import { type ScoreRow, scoreRows } from '../schemes/score-rows.ts';

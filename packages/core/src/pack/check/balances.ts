@@ -1,4 +1,4 @@
-import { clearingsOf } from '../../schemes/cleared-by.ts';
+import { clearingsOf } from '../../schemes/vetoes/cleared-by.ts';
 import { didYouMean } from '../../did-you-mean.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import type { Within } from '../../records/within.ts';

@@ -1,7 +1,7 @@
 import type { RecordType } from '../../records/record-type.ts';
-import { goesByDay, readsRecords } from '../../schemes/goes-by-day.ts';
+import { goesByDay, readsRecords } from '../../schemes/limits/goes-by-day.ts';
 import type { Item, Scheme, Section } from '../../schemes/scheme.ts';
-import { factorOf, sidesOfPoints } from '../../schemes/sides.ts';
+import { factorOf, sidesOfPoints } from '../../schemes/sections/sides.ts';
 import { type Sides, sidesOfAny, sidesOfNumbers, turned } from '../../schemes/worth/worth-sides.ts';
 import type { Pack } from '../pack.ts';
 import type { Check, Report } from './check.ts';

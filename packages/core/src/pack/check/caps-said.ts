@@ -1,5 +1,5 @@
 import { monthsIn, type PeriodKind } from '../../calendar.ts';
-import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
+import { countingPeriod, limitsOf } from '../../schemes/limits/limits.ts';
 import type { Group, Item, Scheme, Section } from '../../schemes/scheme.ts';
 import type { Check, Report } from './check.ts';
 import { periodZh } from './periods.ts';

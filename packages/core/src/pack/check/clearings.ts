@@ -1,7 +1,7 @@
 import { monthsIn } from '../../calendar.ts';
-import { clearingsOf, cycleMonths } from '../../schemes/cleared-by.ts';
-import { canBeCleared, shapeOfClearing } from '../../schemes/clearing.ts';
-import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
+import { clearingsOf, cycleMonths } from '../../schemes/vetoes/cleared-by.ts';
+import { canBeCleared, shapeOfClearing } from '../../schemes/limits/clearing.ts';
+import { countingPeriod, limitsOf } from '../../schemes/limits/limits.ts';
 import type { Scheme } from '../../schemes/scheme.ts';
 import type { Check, Report } from './check.ts';
 import { itemsOf } from './walk.ts';

@@ -1,12 +1,12 @@
 import { monthsIn } from '../../calendar.ts';
 import { didYouMean } from '../../did-you-mean.ts';
 import type { Consequence, Scheme } from '../../schemes/scheme.ts';
-import { type Pay, payAttributes } from '../../schemes/pay.ts';
+import { type Pay, payAttributes } from '../../schemes/pay/pay.ts';
 import type { Pack } from '../pack.ts';
-import { levelMarks } from '../../schemes/level-conditions.ts';
-import { type Asked, askedOf, askedTestsOf, testKeys } from '../../schemes/outcome.ts';
+import { levelMarks } from '../../schemes/levels/level-conditions.ts';
+import { type Asked, askedOf, askedTestsOf, testKeys } from '../../schemes/pay/outcome.ts';
 import { mostVetoes } from '../../schemes/compile.ts';
-import { vetoesRun } from '../../schemes/held-level.ts';
+import { vetoesRun } from '../../schemes/levels/held-level.ts';
 import type { Path } from '../tree.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
 import { checkLookBack, checkNumbers, checkTest } from './vetoes.ts';

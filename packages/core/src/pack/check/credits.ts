@@ -1,7 +1,7 @@
 import { monthsIn } from '../../calendar.ts';
-import { creditedAfter } from '../../schemes/credited.ts';
+import { creditedAfter } from '../../schemes/limits/credited.ts';
 import { feedsOfMeasure } from '../../schemes/feeds.ts';
-import { limitsOf } from '../../schemes/limits.ts';
+import { limitsOf } from '../../schemes/limits/limits.ts';
 import type { Scheme, Section } from '../../schemes/scheme.ts';
 import type { Pack } from '../pack.ts';
 import type { Check, Report } from './check.ts';

@@ -1,6 +1,6 @@
-import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
+import { countingPeriod, limitsOf } from '../../schemes/limits/limits.ts';
 import type { Caps, Scheme } from '../../schemes/scheme.ts';
-import { askedOf, saysNothing } from '../../schemes/outcome.ts';
+import { askedOf, saysNothing } from '../../schemes/pay/outcome.ts';
 import type { Check, Report } from './check.ts';
 import { mostPoints } from './most-points.ts';
 import { mayLose } from './overlays.ts';

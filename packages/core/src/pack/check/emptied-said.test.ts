@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toyScheme } from '../../testing/index.ts';
-import { toldBy } from '../toy-findings.ts';
+import { toldBy } from '../../testing/told-by.ts';
 import { emptiedSaid } from './emptied-said.ts';
 
 const lost = { item: 'a', title: '违纪', measure: { count: 'absence' }, points: { each: -2 } };

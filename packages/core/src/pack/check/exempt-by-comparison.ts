@@ -3,7 +3,7 @@ import { innerAt, innerPaths } from '../../schemes/kinds/inner.ts';
 import type { KindContext } from '../../schemes/kinds/kind.ts';
 import type { KindOptions } from '../../schemes/scheme.ts';
 import { contextOf, settleMeasures, tryMeasure } from '../../schemes/settle-measures.ts';
-import { isScored } from '../../schemes/unranked.ts';
+import { isScored } from '../../schemes/levels/unranked.ts';
 import type { Check } from './check.ts';
 
 /** What compares subjects of one cohort. */

@@ -1,4 +1,4 @@
-import { goesByDay } from '../../schemes/goes-by-day.ts';
+import { goesByDay } from '../../schemes/limits/goes-by-day.ts';
 import type { Scheme, Section } from '../../schemes/scheme.ts';
 import type { Report } from './check.ts';
 import type { PlacedItem } from './walk.ts';

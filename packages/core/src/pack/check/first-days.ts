@@ -1,5 +1,5 @@
 import { firstDay, formatDay, inYearsFrom, parseDay } from '../../calendar.ts';
-import { yearCalendarOf, yearHolding } from '../../schemes/plan.ts';
+import { yearCalendarOf, yearHolding } from '../../schemes/periods/plan.ts';
 import type { Check } from './check.ts';
 
 // Years of whole weeks, or that begin on 26 December, still begin with the calendar's.

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../did-you-mean.ts';
-import { mostTaken } from '../../schemes/combine.ts';
-import { fullMarksOf, mostByCap, standsOutside } from '../../schemes/full-marks.ts';
+import { mostTaken } from '../../schemes/sections/combine.ts';
+import { fullMarksOf, mostByCap, standsOutside } from '../../schemes/sections/full-marks.ts';
 import type { Item, Scheme, Section } from '../../schemes/scheme.ts';
 import type { ParsedPack } from '../parse.ts';
 import { type Check, type Report, unknownWords } from './check.ts';

@@ -1,11 +1,11 @@
-import { windowOf } from '../../schemes/clearing.ts';
+import { windowOf } from '../../schemes/limits/clearing.ts';
 import { monthsIn, type PeriodKind } from '../../calendar.ts';
 import type { Indicator } from '../../indicators/indicator.ts';
 import type { RecordType } from '../../records/record-type.ts';
-import { mostTaken } from '../../schemes/combine.ts';
-import { mostByCap, mostEntered, windowsIn } from '../../schemes/full-marks.ts';
-import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
-import { inUnitOf } from '../../schemes/point-unit.ts';
+import { mostTaken } from '../../schemes/sections/combine.ts';
+import { mostByCap, mostEntered, windowsIn } from '../../schemes/sections/full-marks.ts';
+import { countingPeriod, limitsOf } from '../../schemes/limits/limits.ts';
+import { inUnitOf } from '../../schemes/rounding/point-unit.ts';
 import type { Caps, Item, KindOptions, Scheme, Section } from '../../schemes/scheme.ts';
 import { tryMeasure } from '../../schemes/settle-measures.ts';
 import type { Words } from '../../words.ts';

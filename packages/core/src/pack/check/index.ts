@@ -60,6 +60,7 @@ import { placesSaid } from './places-said.ts';
 import { roundingSaid } from './rounding-said.ts';
 import { startsSaid } from './starts-said.ts';
 import { unassessedSaid } from './unassessed-said.ts';
+import { wholesSaid } from './wholes-said.ts';
 import { wordsSaid } from './words-said.ts';
 import { ownPeriodEnds } from './own-period-ends.ts';
 import { capsBefore } from './caps-before.ts';
@@ -99,6 +100,7 @@ export const checks: readonly Check[] = [
   meansSaid,
   placesSaid,
   roundingSaid,
+  wholesSaid,
   startsSaid,
   ownPeriodEnds,
   earlyDays,

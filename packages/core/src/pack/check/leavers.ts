@@ -8,7 +8,7 @@ import type { Path } from '../tree.ts';
 import type { Check } from './check.ts';
 import { testsIn } from '../../records/condition.ts';
 import { feedsNow, feedsOfMeasure } from '../../schemes/feeds.ts';
-import { windowOf } from '../../schemes/clearing.ts';
+import { windowOf } from '../../schemes/limits/clearing.ts';
 import { type Of, kindOf } from '../../schemes/kinds/subordinates.ts';
 import { isBelow } from '../../records/subject-kind.ts';
 import { pointsTestsOf } from '../../schemes/points-tests.ts';

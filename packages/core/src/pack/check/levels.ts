@@ -1,9 +1,9 @@
 import { type Fraction, fromSteps, stepsAtLeast, stepsAtMost } from '../../exact.ts';
-import { orderedLevels } from '../../schemes/compile-levels.ts';
-import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
-import { type ValueOf, edgeAttributes, edgeFor } from '../../schemes/edges.ts';
+import { orderedLevels } from '../../schemes/levels/compile-levels.ts';
+import { countingPeriod, limitsOf } from '../../schemes/limits/limits.ts';
+import { type ValueOf, edgeAttributes, edgeFor } from '../../schemes/levels/edges.ts';
 import type { Edge, Level as StatedLevel, Scheme } from '../../schemes/scheme.ts';
-import { keptStep } from '../../schemes/working-step.ts';
+import { keptStep } from '../../schemes/rounding/working-step.ts';
 import type { Finding } from '../diagnostic.ts';
 import type { Check, Report } from './check.ts';
 import { mostPoints } from './most-points.ts';

@@ -1,6 +1,6 @@
 import type { Field } from '../../records/record-type.ts';
 import type { Group, Item, Scheme, Section } from '../../schemes/scheme.ts';
-import { factorOf, sidesOfItem, valuedBy } from '../../schemes/sides.ts';
+import { factorOf, sidesOfItem, valuedBy } from '../../schemes/sections/sides.ts';
 import type { Value } from '../../schemes/kinds/value.ts';
 import { plainWorths } from '../../schemes/worth/worth.ts';
 import { type Sides, sidesOfRecords, sidesOfWorths, statedWorths, turned } from '../../schemes/worth/worth-sides.ts';

@@ -1,4 +1,4 @@
-import { lineStated } from '../../schemes/edges.ts';
+import { lineStated } from '../../schemes/levels/edges.ts';
 import type { Level, Scheme } from '../../schemes/scheme.ts';
 import type { Check, Report } from './check.ts';
 import { reversed } from './levels.ts';

@@ -1,6 +1,6 @@
-import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
+import { countingPeriod, limitsOf } from '../../schemes/limits/limits.ts';
 import type { Caps, Item, Scheme, Section } from '../../schemes/scheme.ts';
-import { sidesOfItem, valuedBy } from '../../schemes/sides.ts';
+import { sidesOfItem, valuedBy } from '../../schemes/sections/sides.ts';
 import { type Sides, sidesOfRecords, sidesOfWorths } from '../../schemes/worth/worth-sides.ts';
 import type { Finding } from '../diagnostic.ts';
 import type { Pack } from '../pack.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { oneItemScheme } from '../../testing/index.ts';
-import { toldBy } from '../toy-findings.ts';
+import { toldBy } from '../../testing/told-by.ts';
 import { meansSaid, saysMean } from './means-said.ts';
 
 const points = { 'as-entered': true };

@@ -1,6 +1,6 @@
 import { monthsIn } from '../../calendar.ts';
 import type { Item, KindOptions, Scheme } from '../../schemes/scheme.ts';
-import { windowOf } from '../../schemes/clearing.ts';
+import { windowOf } from '../../schemes/limits/clearing.ts';
 import { titleWords } from '../../words.ts';
 import type { Pack } from '../pack.ts';
 import type { Check } from './check.ts';

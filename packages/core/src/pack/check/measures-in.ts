@@ -1,4 +1,4 @@
-import { windowOf } from '../../schemes/clearing.ts';
+import { windowOf } from '../../schemes/limits/clearing.ts';
 import type { PeriodKind } from '../../calendar.ts';
 import { innerAt, innerPaths } from '../../schemes/kinds/inner.ts';
 import { settleMeasures, tryMeasure } from '../../schemes/settle-measures.ts';

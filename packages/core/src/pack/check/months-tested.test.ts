@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { toyScheme } from '../../testing/index.ts';
-import { toldBy, toyFindings } from '../toy-findings.ts';
+import { toyFindings } from '../toy-findings.ts';
+import { toldBy } from '../../testing/told-by.ts';
 import { monthsTested } from './months-tested.ts';
 
 const star = 'schemes/branch-star.yaml';

@@ -1,6 +1,6 @@
 import { type Condition, partsOf } from '../../records/condition.ts';
-import { mostTaken } from '../../schemes/combine.ts';
-import { mostByCap, mostOfItem } from '../../schemes/full-marks.ts';
+import { mostTaken } from '../../schemes/sections/combine.ts';
+import { mostByCap, mostOfItem } from '../../schemes/sections/full-marks.ts';
 import type { Item, Scheme, Section } from '../../schemes/scheme.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { type PeriodKind, monthsIn } from '../../calendar.ts';
-import { windowOf } from '../../schemes/clearing.ts';
-import { countingPeriod } from '../../schemes/limits.ts';
+import { windowOf } from '../../schemes/limits/clearing.ts';
+import { countingPeriod } from '../../schemes/limits/limits.ts';
 import type { Group, Item, KindOptions, Scheme } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import type { Check, Report } from './check.ts';

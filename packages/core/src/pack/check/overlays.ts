@@ -1,7 +1,7 @@
 import { monthsIn, mostIn, type PeriodKind } from '../../calendar.ts';
 import type { Caps, Floors, Item, Scheme, Section } from '../../schemes/scheme.ts';
-import { fullMarksOf } from '../../schemes/full-marks.ts';
-import { limitsOf } from '../../schemes/limits.ts';
+import { fullMarksOf } from '../../schemes/sections/full-marks.ts';
+import { limitsOf } from '../../schemes/limits/limits.ts';
 import type { ParsedPack } from '../parse.ts';
 import { openWords } from '../render/wording.ts';
 import type { Check, Report } from './check.ts';

@@ -1,9 +1,9 @@
-import { exemptTestsOf } from '../../schemes/exempt-tests.ts';
+import { exemptTestsOf } from '../../schemes/levels/exempt-tests.ts';
 import { readMeasure, readPoints } from '../../schemes/kinds/index.ts';
 import { testBeyondWhole, wholeOf } from '../../schemes/kinds/beyond-whole.ts';
 import type { KindFinding, OwnTest } from '../../schemes/kinds/kind.ts';
-import { levelMarks } from '../../schemes/level-conditions.ts';
-import { askedTestsOf } from '../../schemes/outcome.ts';
+import { levelMarks } from '../../schemes/levels/level-conditions.ts';
+import { askedTestsOf } from '../../schemes/pay/outcome.ts';
 import type { Item, KindOptions, Scheme } from '../../schemes/scheme.ts';
 import { contextOf, testsOf } from '../../schemes/settle-measures.ts';
 import type { ParsedPack } from '../parse.ts';

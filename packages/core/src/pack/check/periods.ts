@@ -1,8 +1,8 @@
 import { monthsIn, mostIn, type PeriodKind } from '../../calendar.ts';
 import { decidingDay } from '../../month-cut.ts';
 import { feedsOf } from '../../schemes/feeds.ts';
-import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
-import { yearCalendarOf } from '../../schemes/plan.ts';
+import { countingPeriod, limitsOf } from '../../schemes/limits/limits.ts';
+import { yearCalendarOf } from '../../schemes/periods/plan.ts';
 import type { Caps, Floors, Scheme } from '../../schemes/scheme.ts';
 import type { Pack } from '../pack.ts';
 import type { Path } from '../tree.ts';

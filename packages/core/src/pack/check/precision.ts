@@ -1,5 +1,5 @@
-import { workingPrecision } from '../../schemes/working-step.ts';
-import { placesOf } from '../../schemes/part-rounding.ts';
+import { workingPrecision } from '../../schemes/rounding/working-step.ts';
+import { placesOf } from '../../schemes/sections/part-rounding.ts';
 import type { Caps, Floors, Item, Scheme, Section } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import type { Check, Report } from './check.ts';

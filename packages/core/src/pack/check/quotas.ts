@@ -1,7 +1,7 @@
 import { fractionOf } from '../../exact.ts';
-import { orderedLevels } from '../../schemes/compile-levels.ts';
+import { orderedLevels } from '../../schemes/levels/compile-levels.ts';
 import type { Level, Scheme } from '../../schemes/scheme.ts';
-import { askedOf } from '../../schemes/outcome.ts';
+import { askedOf } from '../../schemes/pay/outcome.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
 import type { Check, Report } from './check.ts';
 import { reversed } from './levels.ts';

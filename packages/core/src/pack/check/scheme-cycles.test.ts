@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runCases } from '../../schemes/cases.ts';
+import { runCases } from '../../schemes/cases/cases.ts';
 import { feedsOf } from '../../schemes/feeds.ts';
 import { loadPack } from '../load.ts';
 import { alone, toySource } from '../toy-source.ts';

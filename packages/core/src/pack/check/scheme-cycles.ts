@@ -3,7 +3,7 @@ import type { Indicator } from '../../indicators/indicator.ts';
 import { feedsNow, feedsOf, feedsOfMeasure } from '../../schemes/feeds.ts';
 import type { Around } from '../../schemes/kinds/kind.ts';
 import type { KindOptions, Scheme } from '../../schemes/scheme.ts';
-import { yearCalendarOf } from '../../schemes/plan.ts';
+import { yearCalendarOf } from '../../schemes/periods/plan.ts';
 import { settleMeasures } from '../../schemes/settle-measures.ts';
 import type { Path } from '../tree.ts';
 import type { Check } from './check.ts';

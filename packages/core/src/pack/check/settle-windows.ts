@@ -1,7 +1,7 @@
 import { monthsIn } from '../../calendar.ts';
 import type { KindOptions, Scheme, VetoTest } from '../../schemes/scheme.ts';
-import { askedTestsOf } from '../../schemes/outcome.ts';
-import { levelMarks } from '../../schemes/level-conditions.ts';
+import { askedTestsOf } from '../../schemes/pay/outcome.ts';
+import { levelMarks } from '../../schemes/levels/level-conditions.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
 import type { Finding } from '../diagnostic.ts';
 import type { Path } from '../tree.ts';

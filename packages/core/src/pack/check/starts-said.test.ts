@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toyScheme } from '../../testing/index.ts';
-import { toldBy } from '../toy-findings.ts';
+import { toldBy } from '../../testing/told-by.ts';
 import { startsSaid } from './starts-said.ts';
 
 const told = (rule: string, part: object = {}, period: object = { tally: 'month', settle: 'quarter', reset: 'year' }) =>

@@ -1,5 +1,5 @@
 import { monthsIn } from '../../calendar.ts';
-import { countingPeriod } from '../../schemes/limits.ts';
+import { countingPeriod } from '../../schemes/limits/limits.ts';
 import type { Item, Scheme, Section } from '../../schemes/scheme.ts';
 import { spans } from './caps-said.ts';
 import type { Check, Report } from './check.ts';

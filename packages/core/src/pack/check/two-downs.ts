@@ -1,4 +1,4 @@
-import { orderedLevels } from '../../schemes/compile-levels.ts';
+import { orderedLevels } from '../../schemes/levels/compile-levels.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
 import type { Scheme, Veto } from '../../schemes/scheme.ts';
 import type { Check, Report } from './check.ts';

@@ -1,5 +1,5 @@
 import type { KindOptions } from '../../schemes/scheme.ts';
-import { isScored } from '../../schemes/unranked.ts';
+import { isScored } from '../../schemes/levels/unranked.ts';
 import type { Check } from './check.ts';
 import { measuresIn } from './measures-in.ts';
 import { type Part, saidBy } from './said.ts';

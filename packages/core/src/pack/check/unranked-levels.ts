@@ -1,4 +1,4 @@
-import { isScored } from '../../schemes/unranked.ts';
+import { isScored } from '../../schemes/levels/unranked.ts';
 import type { Check } from './check.ts';
 import { reversed } from './levels.ts';
 

@@ -1,9 +1,9 @@
 import type { Condition } from '../../records/condition.ts';
-import { clearingsOf } from '../../schemes/cleared-by.ts';
-import { exemptTestsOf } from '../../schemes/exempt-tests.ts';
+import { clearingsOf } from '../../schemes/vetoes/cleared-by.ts';
+import { exemptTestsOf } from '../../schemes/levels/exempt-tests.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
-import { levelMarks } from '../../schemes/level-conditions.ts';
-import { askedTestsOf } from '../../schemes/outcome.ts';
+import { levelMarks } from '../../schemes/levels/level-conditions.ts';
+import { askedTestsOf } from '../../schemes/pay/outcome.ts';
 import type { Item, Scheme, Section, VetoTest } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 

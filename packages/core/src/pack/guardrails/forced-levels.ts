@@ -1,4 +1,4 @@
-import { orderedLevels } from '../../schemes/compile-levels.ts';
+import { orderedLevels } from '../../schemes/levels/compile-levels.ts';
 import type { Level, Veto } from '../../schemes/scheme.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
 import { isPerson } from '../../records/subject-kind.ts';

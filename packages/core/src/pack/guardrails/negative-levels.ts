@@ -1,6 +1,6 @@
 import { isPerson } from '../../records/subject-kind.ts';
 import type { ValueTest } from '../../records/condition.ts';
-import { askedOf, askedTestsOf } from '../../schemes/outcome.ts';
+import { askedOf, askedTestsOf } from '../../schemes/pay/outcome.ts';
 import type { Scheme } from '../../schemes/scheme.ts';
 import type { Check, Report } from '../check/check.ts';
 import { clauses } from './clauses.ts';

@@ -1,9 +1,9 @@
 import { isPerson } from '../../records/subject-kind.ts';
-import { testsOf } from '../../schemes/compile-vetoes.ts';
+import { testsOf } from '../../schemes/vetoes/compile-vetoes.ts';
 import { pointsTestsOf } from '../../schemes/points-tests.ts';
 import type { Expression } from '../../schemes/kinds/combine.ts';
 import { kindOf, type Of } from '../../schemes/kinds/subordinates.ts';
-import { askedTestsOf } from '../../schemes/outcome.ts';
+import { askedTestsOf } from '../../schemes/pay/outcome.ts';
 import type { Consequence, KindOptions, Level, Scheme, Veto, VetoTest } from '../../schemes/scheme.ts';
 import type { Check } from '../check/check.ts';
 import type { Pack } from '../pack.ts';

@@ -4,10 +4,10 @@ import type { Field, RecordType } from '../../records/record-type.ts';
 import { isPerson, type KindOfSubject } from '../../records/subject-kind.ts';
 import { findSource, isSourceProblem } from '../../records/source.ts';
 import { pointsTestsOf } from '../../schemes/points-tests.ts';
-import { exemptTestsOf } from '../../schemes/exempt-tests.ts';
-import { levelMarks } from '../../schemes/level-conditions.ts';
-import { askedTestsOf } from '../../schemes/outcome.ts';
-import { conditionsOn } from '../../schemes/conditions-on.ts';
+import { exemptTestsOf } from '../../schemes/levels/exempt-tests.ts';
+import { levelMarks } from '../../schemes/levels/level-conditions.ts';
+import { askedTestsOf } from '../../schemes/pay/outcome.ts';
+import { conditionsOn } from '../../schemes/sections/conditions-on.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
 import type {
   Consequence,

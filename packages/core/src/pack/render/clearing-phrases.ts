@@ -1,7 +1,7 @@
 import { attributeWords } from '../../records/attribute.ts';
 import { conditionWords } from '../../records/condition-words.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
-import { type Clearing, clearingsOf } from '../../schemes/cleared-by.ts';
+import { type Clearing, clearingsOf } from '../../schemes/vetoes/cleared-by.ts';
 import type { Scheme } from '../../schemes/scheme.ts';
 import { titleWords, type Words } from '../../words.ts';
 import { recordOf } from '../check/sources.ts';

@@ -5,7 +5,6 @@ import { settledTimes } from './period-words.ts';
 import type { Phrase, RuleBookBlock } from './rule-book.ts';
 import { everyWords, valuePhrase } from './wording.ts';
 
-/** The levels of a scheme: bands, quotas, promotion, what goes over a reset. */
 /** Promotion: how levels rise and fall from one settle period to the next, and who is stuck. */
 export function promotionBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
   const { promotion, stuck } = scheme;

@@ -6,7 +6,7 @@ import { extremesWords } from '../../records/entry.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
 import { kindWords } from '../../records/subject-kind.ts';
 import { type Bar, type Within, barsOf } from '../../records/within.ts';
-import { pointUnit } from '../../schemes/point-unit.ts';
+import { pointUnit } from '../../schemes/rounding/point-unit.ts';
 import { counted, titleWords, unitWords, type Words } from '../../words.ts';
 import { recordOf } from '../check/sources.ts';
 import type { ParsedPack } from '../parse.ts';

@@ -1,14 +1,14 @@
 import type { Group, Item, Scheme, Section, Veto } from '../../schemes/scheme.ts';
 import { kindWords } from '../../records/subject-kind.ts';
-import { cohortWords } from '../../schemes/cohort-key.ts';
-import { standsOutside } from '../../schemes/full-marks.ts';
-import { countingPeriod } from '../../schemes/limits.ts';
-import { isScored } from '../../schemes/unranked.ts';
+import { cohortWords } from '../../schemes/cohorts/cohort-key.ts';
+import { standsOutside } from '../../schemes/sections/full-marks.ts';
+import { countingPeriod } from '../../schemes/limits/limits.ts';
+import { isScored } from '../../schemes/levels/unranked.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
 import { recordOf } from '../check/sources.ts';
 import { itemsOf } from '../check/walk.ts';
 import { measureOf, pointsOf } from '../kinds.ts';
-import { allInUnitOf, pointUnit } from '../../schemes/point-unit.ts';
+import { allInUnitOf, pointUnit } from '../../schemes/rounding/point-unit.ts';
 import type { ListedValues } from '../../schemes/listed.ts';
 import type { ParsedPack } from '../parse.ts';
 import { clearingPhrases } from './clearing-phrases.ts';
@@ -19,8 +19,8 @@ import { firstDayWords, monthWords, yearStarts } from './period-words.ts';
 import type { Phrase, RuleBlock, RuleBookBlock } from './rule-book.ts';
 import { exemptBlock, vetoBlock } from './veto-blocks.ts';
 import { absentPhrases, partPhrases } from './weight-phrases.ts';
-import { creditedAfter } from '../../schemes/credited.ts';
-import { creditedWords } from '../../schemes/explain-credited.ts';
+import { creditedAfter } from '../../schemes/limits/credited.ts';
+import { creditedWords } from '../../schemes/explain/explain-credited.ts';
 import { appliesWords, limitPhrases, everyWords, plain, valuePhrase, openWords } from './wording.ts';
 
 /** One scheme as the document states it: who, when, what counts, what takes off, levels, what follows, what is made public. */

@@ -1,5 +1,5 @@
 import { exactNumberWords } from '../../quantity.ts';
-import { placesOf } from '../../schemes/part-rounding.ts';
+import { placesOf } from '../../schemes/sections/part-rounding.ts';
 import type { Item, Scheme, Section } from '../../schemes/scheme.ts';
 import { titleWords } from '../../words.ts';
 import { itemsOf } from '../check/walk.ts';

@@ -5,7 +5,7 @@ import { conditionWords } from '../../records/condition-words.ts';
 import type { Condition } from '../../records/condition.ts';
 import type { Role } from '../../records/record-type.ts';
 import { type SubjectKind, attributesOfKind } from '../../records/subject-kind.ts';
-import { countingPeriod, limitsOf } from '../../schemes/limits.ts';
+import { countingPeriod, limitsOf } from '../../schemes/limits/limits.ts';
 import type { Caps, Floors, Scheme, Section } from '../../schemes/scheme.ts';
 import { type Words, joinWords } from '../../words.ts';
 import type { Pack } from '../pack.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fieldSchema } from '../../records/record-type.ts';
 import { oneItemScheme, scoreToy, toyContext, toyPack, toyScheme } from '../../testing/index.ts';
-import { runCases } from '../cases.ts';
+import { runCases } from '../cases/cases.ts';
 import { readMeasure } from './index.ts';
 
 /** The toy pack with a field for those who were asked to come. */

@@ -5,7 +5,7 @@ import { type AttributeOfKind, attributeWords } from '../../records/attribute.ts
 import { attributesOfKind } from '../../records/subject-kind.ts';
 import { spellIn, spellOn } from '../../records/subject-table.ts';
 import { joinWords, titleWords, type Words } from '../../words.ts';
-import { dayInSlot } from '../day-in-month.ts';
+import { dayInSlot } from '../periods/day-in-month.ts';
 import { cellNumber, listedApart } from '../listed.ts';
 import type { KindContext, MeasureKind } from './kind.ts';
 import { exactNumberSchema } from './quantity.ts';

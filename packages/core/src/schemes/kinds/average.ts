@@ -1,10 +1,10 @@
-import { pointUnit } from '../point-unit.ts';
+import { pointUnit } from '../rounding/point-unit.ts';
 import { z } from 'zod';
 import { fractionOf } from '../../exact.ts';
 import { countWords } from '../../records/subject-kind.ts';
 import { titleWords } from '../../words.ts';
-import { meanStepOf } from '../mean-step.ts';
-import { keptStep } from '../working-step.ts';
+import { meanStepOf } from '../cohorts/mean-step.ts';
+import { keptStep } from '../rounding/working-step.ts';
 import type { MeasureKind } from './kind.ts';
 import { bindScores } from './bind-scores.ts';
 import {

@@ -1,7 +1,7 @@
 import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { runWindows } from '../accumulate.ts';
-import type { DayLookup } from '../plan.ts';
+import type { DayLookup } from '../periods/plan.ts';
 import type { Block, Run, Windows } from '../run.ts';
 import type { BoundMeasure, FactWorth, MeasureByDay } from './kind.ts';
 

@@ -1,4 +1,4 @@
-import { nominalDays } from '../plan.ts';
+import { nominalDays } from '../periods/plan.ts';
 import { type Fraction, fractionOf } from '../../exact.ts';
 import { type Ratio, isDecimal, nearText, over, plus, ratio, ratioOf, times, zero } from '../../ratio.ts';
 import { rowsOf } from '../../records/subject-table.ts';
@@ -6,8 +6,8 @@ import { type Words, joinWords } from '../../words.ts';
 import type { Run, Windows } from '../run.ts';
 import type { Scheme } from '../scheme.ts';
 import type { ScoreTable } from '../score-table.ts';
-import { isMeanDen } from '../mean-parts.ts';
-import { windowEnds } from '../window-ends.ts';
+import { isMeanDen } from '../cohorts/mean-parts.ts';
+import { windowEnds } from '../periods/window-ends.ts';
 import { type Among, amongValues } from './among.ts';
 import { isStep } from './entered-made.ts';
 import type { BoundMeasure } from './kind.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { monthHolding } from '../../calendar.ts';
 import { workCalendar, workdaysBetween } from '../../records/work-calendar.ts';
-import { yearCalendarOf } from '../plan.ts';
+import { yearCalendarOf } from '../periods/plan.ts';
 import type { MeasureKind } from './kind.ts';
 
 const schema = z.strictObject({ calendar: z.enum(['month', 'quarter', 'year', 'days', 'workdays']) });

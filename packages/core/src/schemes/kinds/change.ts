@@ -3,7 +3,7 @@ import { fractionOf } from '../../exact.ts';
 import { spellIn } from '../../records/subject-table.ts';
 import type { Words } from '../../words.ts';
 import type { Block, Run, Windows } from '../run.ts';
-import { type WithEarlier, bindWithEarlier, checkWeeks, earlierTime, monthsBefore } from '../window-before.ts';
+import { type WithEarlier, bindWithEarlier, checkWeeks, earlierTime, monthsBefore } from '../periods/window-before.ts';
 import { minus, ratio } from '../../ratio.ts';
 import { leastCommon } from '../worth/compile-worth.ts';
 import {

@@ -5,7 +5,7 @@ import { oneItemScheme, scoreToy, toyContext, toyPack, toyScheme } from '../../t
 import type { Row } from '../../records/rows.ts';
 import { compilePack } from '../compile-pack.ts';
 import { explainLive, scoreLive } from '../live.ts';
-import { mostOfItem } from '../full-marks.ts';
+import { mostOfItem } from '../sections/full-marks.ts';
 import type { Scheme } from '../scheme.ts';
 import { pointsKinds } from './index.ts';
 

@@ -1,8 +1,8 @@
 import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { runWindows } from '../accumulate.ts';
-import type { Validity } from '../validity.ts';
-import type { LastCleared } from '../last-cleared.ts';
+import type { Validity } from '../periods/validity.ts';
+import type { LastCleared } from '../vetoes/last-cleared.ts';
 import { type Combine, percentileOf } from '../worth/combine-worths.ts';
 import type { Contest } from '../worth/contest.ts';
 import type { Run, Windows } from '../run.ts';

@@ -1,6 +1,6 @@
 import { type YearCalendar, periodOf } from '../../calendar.ts';
 import type { FactTable } from '../../records/fact-table.ts';
-import { yearCalendarOf } from '../plan.ts';
+import { yearCalendarOf } from '../periods/plan.ts';
 import type { Run, Windows } from '../run.ts';
 import type { Combined } from './combine-facts.ts';
 import type { BoundMeasure } from './kind.ts';

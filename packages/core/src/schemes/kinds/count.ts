@@ -4,9 +4,16 @@ import { conditionFields } from '../../records/references.ts';
 import { titleWords } from '../../words.ts';
 import { fillCounts } from '../accumulate.ts';
 import { countLatest } from '../count-latest.ts';
-import { checkClearing, clearingKeys, clearingNeeds, clearingSources, clearingWords, lastingOf } from '../clearing.ts';
-import { clearingSchema } from '../cleared-by.ts';
-import { bindClearing } from '../last-cleared.ts';
+import {
+  checkClearing,
+  clearingKeys,
+  clearingNeeds,
+  clearingSources,
+  clearingWords,
+  lastingOf,
+} from '../limits/clearing.ts';
+import { clearingSchema } from '../vetoes/cleared-by.ts';
+import { bindClearing } from '../vetoes/last-cleared.ts';
 import {
   checkValidity,
   validityFields,
@@ -14,7 +21,7 @@ import {
   validityMonths,
   validitySchema,
   validityWords,
-} from '../validity.ts';
+} from '../periods/validity.ts';
 import { checkField } from '../worth/check-worth.ts';
 import { combineFacts, plainSum } from './combine-facts.ts';
 import { countDistinct, isCalendar } from './count-distinct.ts';

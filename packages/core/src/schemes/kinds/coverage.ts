@@ -5,7 +5,7 @@ import { rowsOf } from '../../records/subject-table.ts';
 import { kindWords } from '../../records/subject-kind.ts';
 import { conditionFields } from '../../records/references.ts';
 import type { Run, Windows } from '../run.ts';
-import { bindReadAt } from '../window-ends.ts';
+import { bindReadAt } from '../periods/window-ends.ts';
 import {
   checkValidity,
   validityFields,
@@ -13,7 +13,7 @@ import {
   validityMonths,
   validitySchema,
   validityWords,
-} from '../validity.ts';
+} from '../periods/validity.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
 import type { BoundMeasure, KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { placeFacts } from './place-facts.ts';

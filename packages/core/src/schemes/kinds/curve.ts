@@ -1,7 +1,7 @@
 import { type Fraction, type Rounding, type RoundingMode, roundingOf } from '../../exact.ts';
 import { type Ratio, compare, floorOf, over, plus, ratio, roundBig, times, zero } from '../../ratio.ts';
-import { isMeanDen } from '../mean-parts.ts';
-import { nearestHalf, widest } from '../nearest-half.ts';
+import { isMeanDen } from '../cohorts/mean-parts.ts';
+import { nearestHalf, widest } from '../rounding/nearest-half.ts';
 import type { CompiledPoints } from './kind.ts';
 import { nearFraction } from './near-fraction.ts';
 

@@ -9,11 +9,11 @@ import { fieldDecimals, numbersOf } from '../../records/fact-table.ts';
 import { conditionFields } from '../../records/references.ts';
 import { joinWords, titleWords } from '../../words.ts';
 import { fillCounts, fillSums, runWindows } from '../accumulate.ts';
-import { type Plan, dayLookup, yearCalendarOf } from '../plan.ts';
+import { type Plan, dayLookup, yearCalendarOf } from '../periods/plan.ts';
 import type { Run, Windows } from '../run.ts';
 import { visitFacts } from './bind-facts.ts';
 import { knownSource, unknownWord } from './findings.ts';
-import { type DueDuty, bindDue, monthsBefore } from '../due-duties.ts';
+import { type DueDuty, bindDue, monthsBefore } from '../periods/due-duties.ts';
 import type { BoundMeasure, KindContext, KindFinding, MeasureDetail, MeasureKind } from './kind.ts';
 
 const schema = z.strictObject({ duties: z.union([z.literal('all'), z.array(z.string().min(1)).min(1)]) });

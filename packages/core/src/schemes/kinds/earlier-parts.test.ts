@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../records/rows.ts';
 import { toyPack, toyScheme } from '../../testing/index.ts';
-import { caseSchema, runCases } from '../cases.ts';
+import { caseSchema, runCases } from '../cases/cases.ts';
 
 const publish = { level: 'none', total: 'none' };
 const period = { tally: 'quarter', settle: 'year', reset: 'year' };

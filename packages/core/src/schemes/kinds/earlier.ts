@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { spellIn } from '../../records/subject-table.ts';
-import type { Plan } from '../plan.ts';
-import { bindWithEarlier, checkWeeks, monthsBefore } from '../window-before.ts';
+import type { Plan } from '../periods/plan.ts';
+import { bindWithEarlier, checkWeeks, monthsBefore } from '../periods/window-before.ts';
 import { checkInner, compileInner, innerParts, innerSchema, operandWords } from './inner.ts';
 import type { MeasureKind, ReadMeasure } from './kind.ts';
 import { tellerOf } from './told.ts';

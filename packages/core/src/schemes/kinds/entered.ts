@@ -15,7 +15,7 @@ import { type EnteredCombine, type EnteredRule, combineEntered } from './combine
 import type { AbsentRules } from './absent-weights.ts';
 import { checkLeast, leastOf, leastWords } from './entered-least.ts';
 import { madeOfMean } from './entered-made.ts';
-import { meanDen } from '../mean-step.ts';
+import { meanDen } from '../cohorts/mean-step.ts';
 import type { Run, Windows } from '../run.ts';
 import { visitFacts } from './bind-facts.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';

@@ -4,11 +4,11 @@ import { plus, ratio } from '../../ratio.ts';
 import { rowsOf, spellIn } from '../../records/subject-table.ts';
 import { isBelow } from '../../records/subject-kind.ts';
 import { type Words, joinWords } from '../../words.ts';
-import { isMeanDen } from '../mean-parts.ts';
-import { meanDen } from '../mean-step.ts';
+import { isMeanDen } from '../cohorts/mean-parts.ts';
+import { meanDen } from '../cohorts/mean-step.ts';
 import { amongNear, amongOff, cellOf } from './near-decimal.ts';
 import type { Run, Windows } from '../run.ts';
-import { bindReadAt } from '../window-ends.ts';
+import { bindReadAt } from '../periods/window-ends.ts';
 import { type Among, type Valued, amongSchema, amongValues, amongWords } from './among.ts';
 import {
   type BoundInner,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cellOf, quotientOff, takeNear } from './near-decimal.ts';
-import { bindWithEarlier, checkWeeks, monthsBefore } from '../window-before.ts';
+import { bindWithEarlier, checkWeeks, monthsBefore } from '../periods/window-before.ts';
 import {
   type BoundInner,
   checkInner,

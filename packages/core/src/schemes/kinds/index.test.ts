@@ -20,6 +20,7 @@ describe('the registry of rule kinds', () => {
       'combine-entered',
       'entered-least',
       'entered-made',
+      'entered-trim',
       'inner',
       'read-scores',
       'bind-scores',

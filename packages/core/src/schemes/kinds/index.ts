@@ -1,4 +1,4 @@
-import { measuredUnit } from '../point-unit.ts';
+import { measuredUnit } from '../rounding/point-unit.ts';
 import type { KindOptions } from '../scheme.ts';
 import { asEnteredKind } from './as-entered.ts';
 import { attendanceKind } from './attendance.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Words } from '../../words.ts';
 import { type KindOptions, kindOptionsSchema } from '../scheme.ts';
-import { isMeanDen } from '../mean-parts.ts';
+import { isMeanDen } from '../cohorts/mean-parts.ts';
 import type { Block, Run, Windows } from '../run.ts';
 import type {
   Around,

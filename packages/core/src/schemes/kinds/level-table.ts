@@ -2,7 +2,7 @@ import { type Fraction, roundHalfUp, shareOf } from '../../exact.ts';
 import { exactNumberWords, shareWords } from '../../quantity.ts';
 import { type Words, joinWords, titleWords } from '../../words.ts';
 import { cellNumber, listedApart } from '../listed.ts';
-import { meanDen } from '../mean-step.ts';
+import { meanDen } from '../cohorts/mean-step.ts';
 import type { Scheme } from '../scheme.ts';
 import { leastCommon } from '../worth/compile-worth.ts';
 import { unknownWord } from './findings.ts';

@@ -1,6 +1,6 @@
 import { type Fraction, roundHalfUp } from '../../exact.ts';
-import { isMeanDen, meanParts } from '../mean-parts.ts';
-import { nearestHalf, widest as widestHalf } from '../nearest-half.ts';
+import { isMeanDen, meanParts } from '../cohorts/mean-parts.ts';
+import { nearestHalf, widest as widestHalf } from '../rounding/nearest-half.ts';
 import { leastCommon } from '../worth/compile-worth.ts';
 import { type Among, type Valued, amongValues } from './among.ts';
 import { type BoundInner, putBig } from './inner.ts';

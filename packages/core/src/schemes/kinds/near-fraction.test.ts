@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { meanParts } from '../mean-parts.ts';
+import { meanParts } from '../cohorts/mean-parts.ts';
 import { nearFraction } from './near-fraction.ts';
 
 const kept = (n: number, d: number) => nearFraction(Math.round((n * meanParts) / d), meanParts, 0.5 / meanParts);

@@ -3,10 +3,10 @@ import { testKeys, testWords } from '../../records/condition-words.ts';
 import { valueTestSchema } from '../../records/condition.ts';
 import { rowsOf } from '../../records/subject-table.ts';
 import { type Words, joinWords, titleWords } from '../../words.ts';
-import { type LastSettle, bindLastSettle } from '../last-settle.ts';
+import { type LastSettle, bindLastSettle } from '../periods/last-settle.ts';
 import { ratioTest } from '../ratio-test.ts';
 import { type ScoreTable, settledIn } from '../score-table.ts';
-import { bindReadAt } from '../window-ends.ts';
+import { bindReadAt } from '../periods/window-ends.ts';
 import { unknownWord } from './findings.ts';
 import type { BoundMeasure, KindContext, MeasureKind } from './kind.ts';
 import {

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { conditionFields } from '../../records/references.ts';
 import { type Words, joinWords, titleWords } from '../../words.ts';
 import { runWindows } from '../accumulate.ts';
-import { type DueDuty, bindDue, monthsBefore } from '../due-duties.ts';
-import { openUntil } from '../late-days.ts';
+import { type DueDuty, bindDue, monthsBefore } from '../periods/due-duties.ts';
+import { openUntil } from '../periods/late-days.ts';
 import type { Run } from '../run.ts';
-import { mostMonths } from '../validity.ts';
+import { mostMonths } from '../periods/validity.ts';
 import { checkDuties, dutiesOf, sourceOf } from './duties.ts';
 import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
 

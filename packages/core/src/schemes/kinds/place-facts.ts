@@ -2,9 +2,9 @@ import { weekdayOf } from '../../civil-date.ts';
 import { spellIn } from '../../records/subject-table.ts';
 import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
-import { type Validity, bindFirstValid, bindValidity } from '../validity.ts';
+import { type Validity, bindFirstValid, bindValidity } from '../periods/validity.ts';
 import type { Run, Windows } from '../run.ts';
-import { windowEnds } from '../window-ends.ts';
+import { windowEnds } from '../periods/window-ends.ts';
 
 /** Says in which slots the facts of a subject count. */
 export interface Placer {

@@ -1,7 +1,7 @@
 import { type Ratio, compare, nearText, percentText, ratio, ratioOf, ratioText } from '../../ratio.ts';
 import type { Words } from '../../words.ts';
 import type { KindContext, Measured } from './kind.ts';
-import { plainUnit } from '../point-unit.ts';
+import { plainUnit } from '../rounding/point-unit.ts';
 import { numberWords, quantityWords } from './quantity.ts';
 
 /** The measure as a ratio. */

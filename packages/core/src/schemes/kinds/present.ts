@@ -4,10 +4,10 @@ import { exactNumberWords } from '../../quantity.ts';
 import { daysThere, spellIn } from '../../records/subject-table.ts';
 import { type Words, joinWords } from '../../words.ts';
 import { runWindows } from '../accumulate.ts';
-import { monthsOf } from '../day-in-month.ts';
+import { monthsOf } from '../periods/day-in-month.ts';
 import type { Run, Windows } from '../run.ts';
-import { monthsCountedShape, monthsServed } from '../time-served.ts';
-import { closeOf } from '../window-ends.ts';
+import { monthsCountedShape, monthsServed } from '../pay/time-served.ts';
+import { closeOf } from '../periods/window-ends.ts';
 import type { BoundMeasure, MeasureKind } from './kind.ts';
 
 const schema = z

@@ -1,7 +1,7 @@
 import { type Ratio, over, ratioOf, ratioText, times } from '../../ratio.ts';
 import { type Quantity, isProportional, readExact, readQuantity, sameUnit } from '../../quantity.ts';
 import type { Words } from '../../words.ts';
-import { plainUnit } from '../point-unit.ts';
+import { plainUnit } from '../rounding/point-unit.ts';
 import type { KindContext, KindFinding } from './kind.ts';
 
 export {

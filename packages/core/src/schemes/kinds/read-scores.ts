@@ -1,8 +1,8 @@
 import { type Period, firstDay, lastDay, periodOf } from '../../calendar.ts';
 import type { SubjectTable } from '../../records/subject-table.ts';
-import { type Ranks, settlePlaces } from '../rank.ts';
+import { type Ranks, settlePlaces } from '../cohorts/rank.ts';
 import type { Scheme } from '../scheme.ts';
-import { nominalDays, yearCalendarOf } from '../plan.ts';
+import { nominalDays, yearCalendarOf } from '../periods/plan.ts';
 import { type ScoreTable, assessedIn } from '../score-table.ts';
 import { noLevel } from './level-table.ts';
 

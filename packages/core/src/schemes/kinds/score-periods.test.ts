@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toyContext, toyPack, toyScheme } from '../../testing/index.ts';
-import { type Case, caseSchema, runCases } from '../cases.ts';
+import { type Case, caseSchema, runCases } from '../cases/cases.ts';
 import { readMeasure } from './index.ts';
 
 const toy = toyPack();

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { rowsOf } from '../../records/subject-table.ts';
 import { titleWords } from '../../words.ts';
 import type { SubjectKind } from '../../records/subject-kind.ts';
-import { bindLastSettle } from '../last-settle.ts';
+import { bindLastSettle } from '../periods/last-settle.ts';
 import type { Run, Windows } from '../run.ts';
-import { bindReadAt } from '../window-ends.ts';
+import { bindReadAt } from '../periods/window-ends.ts';
 import type { BoundMeasure, MeasureKind } from './kind.ts';
 import { unknownWord } from './findings.ts';
 import {

@@ -4,9 +4,9 @@ import { idSchema } from '../../basis.ts';
 import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
 import { spellIn } from '../../records/subject-table.ts';
-import { monthsLater } from '../validity.ts';
+import { monthsLater } from '../periods/validity.ts';
 import type { Words } from '../../words.ts';
-import { type Plan, schemePeriodOf } from '../plan.ts';
+import { type Plan, schemePeriodOf } from '../periods/plan.ts';
 import type { Windows } from '../run.ts';
 import type { MeasureKind } from './kind.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { firstDay, monthsIn } from '../../calendar.ts';
 import type { Words } from '../../words.ts';
-import { type Plan, schemePeriodOf } from '../plan.ts';
+import { type Plan, schemePeriodOf } from '../periods/plan.ts';
 import type { Windows } from '../run.ts';
 import { bindInner, checkInner, compileInner, innerParts, innerSchema, operandWords } from './inner.ts';
 import type { KindFinding, MeasureKind, ReadMeasure } from './kind.ts';

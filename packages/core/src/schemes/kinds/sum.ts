@@ -5,9 +5,16 @@ import { fieldDecimals, numbersOf } from '../../records/fact-table.ts';
 import { findSource, isSourceProblem } from '../../records/source.ts';
 import { conditionFields } from '../../records/references.ts';
 import { fillSums } from '../accumulate.ts';
-import { checkClearing, clearingKeys, clearingNeeds, clearingSources, clearingWords, lastingOf } from '../clearing.ts';
-import { clearingSchema } from '../cleared-by.ts';
-import { bindClearing } from '../last-cleared.ts';
+import {
+  checkClearing,
+  clearingKeys,
+  clearingNeeds,
+  clearingSources,
+  clearingWords,
+  lastingOf,
+} from '../limits/clearing.ts';
+import { clearingSchema } from '../vetoes/cleared-by.ts';
+import { bindClearing } from '../vetoes/last-cleared.ts';
 import { type RangesByChoice, bindRanges, rangesByChoice } from '../ranges.ts';
 import { leastCommon } from '../worth/compile-worth.ts';
 import {
@@ -17,7 +24,7 @@ import {
   validityMonths,
   validitySchema,
   validityWords,
-} from '../validity.ts';
+} from '../periods/validity.ts';
 import { bindFacts } from './bind-facts.ts';
 import { combineFacts, plainSum } from './combine-facts.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';

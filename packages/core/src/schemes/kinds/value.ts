@@ -11,10 +11,10 @@ import {
   validityMonths,
   validitySchema,
   validityWords,
-} from '../validity.ts';
-import { checkClearing, clearingNeeds, clearingSources, clearingWords, lastingOf } from '../clearing.ts';
-import { clearingSchema, cycleMonths } from '../cleared-by.ts';
-import { bindClearing } from '../last-cleared.ts';
+} from '../periods/validity.ts';
+import { checkClearing, clearingNeeds, clearingSources, clearingWords, lastingOf } from '../limits/clearing.ts';
+import { clearingSchema, cycleMonths } from '../vetoes/cleared-by.ts';
+import { bindClearing } from '../vetoes/last-cleared.ts';
 import { combineSchema, combineWords, liesBetween } from '../worth/combine-worths.ts';
 import { checkOrder } from '../worth/check-order.ts';
 import { checkField, checkWorth } from '../worth/check-worth.ts';
@@ -29,28 +29,28 @@ import {
   worthMonths,
   worthSchema,
 } from '../worth/worth.ts';
-import { eachOf } from '../worth/field-worth.ts';
+import { inExpression, numberUnit, withoutPoints } from '../worth/worth-unit.ts';
 import { type Working, bindWorking } from '../worth/worth-working.ts';
 import { worthWords } from '../worth/worth-words.ts';
 import { recordAsRead } from '../record-as-read.ts';
 import { type Combining, bindMatter, combineFacts } from './combine-facts.ts';
 import { madeOfMean } from './entered-made.ts';
-import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
+import { checkLatestOf, checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
 import { valueExample, valueExamples, valueKeys } from '../worth/value-docs.ts';
 import type { FactTable } from '../../records/fact-table.ts';
-import { fieldOfReading, readingWords } from '../../records/reading-words.ts';
+import { readingWords } from '../../records/reading-words.ts';
 import type { RecordType } from '../../records/record-type.ts';
-import { yearCalendarOf } from '../plan.ts';
+import { yearCalendarOf } from '../periods/plan.ts';
 import type { CompiledMeasure, KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { placeFacts } from './place-facts.ts';
-import { isMeanDen } from '../mean-parts.ts';
-import { meanDen } from '../mean-step.ts';
+import { isMeanDen } from '../cohorts/mean-parts.ts';
+import { meanDen } from '../cohorts/mean-step.ts';
 import { overOne, rateOf } from '../worth/rates.ts';
 import { nearDecimalOf } from './near-decimal.ts';
 import { ofOne } from './quantity.ts';
 import type { Run, Windows } from '../run.ts';
 import { type Contest, type Side, bindContest, contestOf, isByDate, keyOf } from '../worth/contest.ts';
-import { pointUnit } from '../point-unit.ts';
+import { pointUnit } from '../rounding/point-unit.ts';
 import { bindSpread, checkSpread, spreadWords } from '../worth/spread.ts';
 import {
   bindKeys,
@@ -66,7 +66,7 @@ import {
   togetherSchema,
   togetherWords,
 } from '../worth/together.ts';
-import { type Words, joinWords, titleWords, unitWords } from '../../words.ts';
+import { joinWords, titleWords } from '../../words.ts';
 import { isDeduction } from './points-words.ts';
 import { madePointsSlope } from '../worth/made-points.ts';
 import { madeTogether } from '../worth/together-made.ts';
@@ -470,22 +470,6 @@ function chosenAmong(options: Value): string[] {
   return [...keys.filter((key) => options[key] !== undefined), ...(options.combine === 'sum' ? [] : ['combine'])];
 }
 
-/** What has no record of this type has no place in their order. */
-function checkLatestOf({ combine, together }: Value): KindFinding[] {
-  if (combine !== 'latest' || together?.['each-of'] === undefined) return [];
-  return [
-    {
-      code: 'wrong-value',
-      path: ['combine'],
-      message: {
-        zh: 'each-of 的各次可能没有这种纪实，排不出哪一次最近',
-        en: 'what each-of lists may have no record of this type, so which is the latest is not known',
-      },
-      remedy: { zh: '写 combine: average、best 或 worst', en: 'write combine: average, best or worst' },
-    },
-  ];
-}
-
 /** Binds the records of another type each of which stands for what is taken together. */
 function bindGroups(
   together: NonNullable<Value['together']>,
@@ -574,27 +558,4 @@ function checkShares(options: Value, record: RecordType): KindFinding[] {
       remedy: { zh: '删掉 combine，或删掉 in-order', en: 'delete combine, or in-order' },
     });
   return findings;
-}
-
-/** Whether the measure stands in an expression of a scheme whose totals are no points: 0.8 of a table is a factor there, not 0.8 yuan. */
-function inExpression({ item, scheme }: KindContext): boolean {
-  return scheme.unit !== undefined && Object.hasOwn(item.measure, 'combine');
-}
-
-function withoutPoints({ zh, en }: Words): Words {
-  return { zh: zh.replaceAll(/(?<=\d) 分(?!钟)/g, ''), en: en.replaceAll(/(?<=\d) points?\b/g, '') };
-}
-
-/** The unit of the number field that is each record's worth as it stands, null where it has none; undefined where worths are points. */
-function numberUnit({ value, worth }: Value, context: KindContext): Words | null | undefined {
-  const { record } = knownSource(value, context, { field: false });
-  const worths = isCases(worth) ? worth.map((one) => one.worth) : [worth];
-  const units = worths.map((one) => {
-    if (typeof one === 'number' || !('field' in one) || typeof one.field !== 'string' || eachOf(one) !== null)
-      return undefined;
-    const field = fieldOfReading(one.field, record.fields);
-    return field?.type === 'number' ? (field.unit === undefined ? null : unitWords(field)) : undefined;
-  });
-  const [first] = units;
-  return units.every((unit) => unit?.zh === first?.zh && (unit === null) === (first === null)) ? first : undefined;
 }

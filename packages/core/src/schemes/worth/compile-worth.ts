@@ -6,7 +6,7 @@ import { type FactTable, fieldDecimals } from '../../records/fact-table.ts';
 import type { RecordType } from '../../records/record-type.ts';
 import { readingOf } from '../../records/reading.ts';
 import { bindReading } from '../../records/read-facts.ts';
-import { readingCalendarOf } from '../plan.ts';
+import { readingCalendarOf } from '../periods/plan.ts';
 import type { Run } from '../run.ts';
 import { type Over, bindEarlier } from './nth-worth.ts';
 import { bindFieldWorth, fieldDenominator, isQuotient } from './field-worth.ts';

@@ -1,11 +1,11 @@
 import { type YearCalendar, monthHolding } from '../../calendar.ts';
 import { type Fraction, fractionOf } from '../../exact.ts';
 import type { FactTable } from '../../records/fact-table.ts';
-import type { LastCleared } from '../last-cleared.ts';
-import { conditionsOn } from '../conditions-on.ts';
+import type { LastCleared } from '../vetoes/last-cleared.ts';
+import { conditionsOn } from '../sections/conditions-on.ts';
 import type { KindContext } from '../kinds/kind.ts';
 import type { Placer } from '../kinds/place-facts.ts';
-import { yearCalendarOf } from '../plan.ts';
+import { yearCalendarOf } from '../periods/plan.ts';
 import type { Run, Windows } from '../run.ts';
 import type { Group, Item, Scheme } from '../scheme.ts';
 import { leastCommon, type WorthOf } from './compile-worth.ts';

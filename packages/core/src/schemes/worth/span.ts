@@ -1,5 +1,5 @@
 import type { Words } from '../../words.ts';
-import { type RowPeriod, numberedPeriods } from '../numbered-periods.ts';
+import { type RowPeriod, numberedPeriods } from '../periods/numbered-periods.ts';
 
 /** How far before a record another may lie that it repeats. */
 export interface Span {

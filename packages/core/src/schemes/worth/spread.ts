@@ -5,7 +5,7 @@ import type { RecordType } from '../../records/record-type.ts';
 import { namesIn } from '../../records/references.ts';
 import type { Words } from '../../words.ts';
 import { runWindows } from '../accumulate.ts';
-import { openUntil } from '../late-days.ts';
+import { openUntil } from '../periods/late-days.ts';
 import type { BoundMeasure, KindFinding } from '../kinds/kind.ts';
 import type { Run, Windows } from '../run.ts';
 import type { WorthOf } from './compile-worth.ts';

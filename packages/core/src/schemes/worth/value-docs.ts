@@ -1,6 +1,6 @@
 import type { Words } from '../../words.ts';
-import { clearingKeys } from '../clearing.ts';
-import { validityKeys } from '../validity.ts';
+import { clearingKeys } from '../limits/clearing.ts';
+import { validityKeys } from '../periods/validity.ts';
 import { trimKeys } from '../kinds/trim.ts';
 import { togetherKeys } from './together.ts';
 

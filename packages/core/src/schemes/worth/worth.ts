@@ -3,7 +3,7 @@ import { conditionSchema } from '../../records/condition.ts';
 import { attributesRead, fieldsRead, readingOf } from '../../records/reading.ts';
 import { namesIn } from '../../records/references.ts';
 import { exactNumberSchema, portionSchema, quantitySchema } from '../../quantity.ts';
-import { rowPeriods } from '../numbered-periods.ts';
+import { rowPeriods } from '../periods/numbered-periods.ts';
 import { monthsOfSpan, spanOf } from './span.ts';
 
 /** Names what decides a worth: a field of the record, or `subject.attribute`. */

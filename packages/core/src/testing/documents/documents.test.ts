@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type LoadedPack, loadPack } from '../../pack/load.ts';
-import { runCases } from '../../schemes/cases.ts';
+import { runCases } from '../../schemes/cases/cases.ts';
 
 /** A pack in the folder of a document beside this file. */
 function packOf(name: string): LoadedPack {

@@ -1,0 +1,43 @@
+import type { Scheme } from '../scheme.ts';
+import type { ScoreTable } from '../score-table.ts';
+
+/** Compares two rows (their positions in the table): below zero, the first stands before the second. */
+export type Compare = (a: number, b: number) => number;
+
+/**
+ * Who comes first of equal totals by the points of items or sections in some slots (`ties-by`); null where the scheme does not say, or the
+ * points were not kept.
+ */
+export function tieBreaker(scheme: Scheme, scores: ScoreTable, slots: readonly number[]): Compare | null {
+  const parts = (scheme['ties-by'] ?? []).map((part) => pointsOf(scheme, scores, part));
+  const kept = parts.filter((points) => points !== null);
+  if (kept.length === 0) return null;
+  const width = scores.plan.slots.length;
+  const sum = (points: Float64Array, at: number) =>
+    // What is left out stands behind whatever was measured above zero, as if it were zero.
+    slots.reduce((total, slot) => total + (points[at * width + slot]! || 0), 0);
+  return (a, b) => {
+    for (const points of kept) {
+      const difference = sum(points, b) - sum(points, a);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  };
+}
+
+function pointsOf(scheme: Scheme, scores: ScoreTable, part: string): Float64Array | null {
+  const [what = '', id = ''] = part.split(':');
+  if (what === 'section') return scores.sections?.[scheme.sections.findIndex(({ section }) => section === id)] ?? null;
+  const items = scheme.sections.flatMap((section) => section.items);
+  return scores.items?.[items.findIndex(({ item }) => item === id)] ?? null;
+}
+
+/** Slots whose points make the total of a settle period: its own, or all since the last reset (`count-from: reset`). */
+export function slotsOfSettle(scheme: Scheme, scores: ScoreTable, settle: number): number[] {
+  const { slots, settleOf, resetOf } = scores.plan;
+  const last = settleOf.lastIndexOf(settle);
+  const fromReset = scheme['count-from'] === 'reset';
+  return [...slots.keys()].filter((slot) =>
+    fromReset ? slot <= last && resetOf[slot] === resetOf[last] : settleOf[slot] === settle,
+  );
+}

@@ -1,0 +1,44 @@
+import { lastDay } from '../../calendar.ts';
+import type { FactTable } from '../../records/fact-table.ts';
+import type { Filter } from '../../records/fact-filter.ts';
+import type { CompiledFacts } from './compile-vetoes.ts';
+import { lookBackDay } from './look-back.ts';
+import type { Run } from '../run.ts';
+
+/** Facts that decide something when levels settle: for each settle period, the days whose facts count. */
+export interface BoundFacts {
+  table: FactTable;
+  filter: Filter | null;
+  from: Int32Array;
+  to: Int32Array;
+  atLeast: number;
+}
+
+/** Binds facts to a run. For each settle period they look back as stated. */
+export function bindFacts(facts: CompiledFacts, run: Run): BoundFacts {
+  const { settles, asOf } = run.plan;
+  return {
+    table: run.table(facts.table),
+    filter: run.filter(facts.table, facts.where),
+    from: Int32Array.from(settles, (_, settle) => lookBackDay(facts.back, run.plan, settle)),
+    to: Int32Array.from(settles, (settle) => Math.min(lastDay(settle), asOf)),
+    atLeast: facts.atLeast,
+  };
+}
+
+/** Whether a fact passes and lies in the days that count for a settle period. */
+export function countsIn(bound: BoundFacts, fact: number, settle: number): boolean {
+  const day = bound.table.day[fact]!;
+  if (day < bound.from[settle]! || day > bound.to[settle]!) return false;
+  return bound.filter === null || bound.filter.passes(fact);
+}
+
+/** Whether a subject has enough of the facts in a settle period, none of them before the day `since`. */
+export function hasEnough(bound: BoundFacts, row: number, settle: number, since: number): boolean {
+  const { table, atLeast } = bound;
+  let count = 0;
+  for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++) {
+    if (table.day[fact]! >= since && countsIn(bound, fact, settle) && ++count >= atLeast) return true;
+  }
+  return false;
+}
