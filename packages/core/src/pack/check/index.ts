@@ -59,6 +59,8 @@ import { meansSaid } from './means-said.ts';
 import { placesSaid } from './places-said.ts';
 import { roundingSaid } from './rounding-said.ts';
 import { startsSaid } from './starts-said.ts';
+import { unassessedSaid } from './unassessed-said.ts';
+import { wholesSaid } from './wholes-said.ts';
 import { wordsSaid } from './words-said.ts';
 import { ownPeriodEnds } from './own-period-ends.ts';
 import { capsBefore } from './caps-before.ts';
@@ -92,11 +94,13 @@ export const checks: readonly Check[] = [
   capsSaid,
   ballots,
   twoDowns,
+  unassessedSaid,
   wordsSaid,
   emptiedSaid,
   meansSaid,
   placesSaid,
   roundingSaid,
+  wholesSaid,
   startsSaid,
   ownPeriodEnds,
   earlyDays,

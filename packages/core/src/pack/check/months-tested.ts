@@ -62,14 +62,14 @@ function checkDays(scheme: Scheme, report: Report): void {
       const days = both ? `[${day}, ${day + 1}]` : `${day}`;
       report('months-as-counted', part, path, {
         zh: `条文看 ${day} 日${both ? '以前到任、离任' : '以前到任'}；present: months 在册一天的月份也算一个月。`,
-        en: `The rule goes by who is there by the ${day}th; present: months counts a month with one day.`,
+        en: `The rule goes by who is there by day ${day} of the month; present: months counts a month with one day.`,
         fixZh: `写 on-day: ${days}。`,
         fixEn: `Write on-day: ${days}.`,
       });
     } else if (both && on === day && !JSON.stringify(part).includes(`"on-day":${day + 1}`))
       report('months-as-counted', part, path, {
         zh: `条文说 ${day} 日（含）前离任的不计；on-day: ${day} 只看 ${day} 日在不在册，${day} 日当天离任的计了。`,
-        en: `The rule does not count the month for who leaves by the ${day}th; on-day: ${day} asks that day alone, and counts who leaves on it.`,
+        en: `The rule does not count the month for who leaves by day ${day}; on-day: ${day} asks that day alone, and counts who leaves on it.`,
         fixZh: `写 on-day: [${day}, ${day + 1}]（两天都在册的才算）。`,
         fixEn: `Write on-day: [${day}, ${day + 1}]: there on both days.`,
       });

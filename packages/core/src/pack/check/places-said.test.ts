@@ -23,6 +23,8 @@ test('how parts of a place are made whole', () => {
   expect(told({ rule, share: 0.3 }, { round: 'half-up' })).toEqual([]);
   expect(told({ share: 0.3 }, { rule: '名额小数进一', round: 'half-up' })).toEqual(['rule-says-more round']);
   expect(told({ rule: '名额尾数舍去', share: 0.3 })).toEqual([]);
+  expect(told({ rule: '不超过30%（不是整数的进一）', share: 0.3 })).toEqual(['rule-says-more share']);
+  expect(told({ rule: '不超过30%（不是整数的进一）', share: 0.3 }, { round: 'up' })).toEqual([]);
   expect(told({ rule, top: 3 })).toEqual([]);
   // The share of a group within the level may have its own way.
   const group = { cohort: ['field'], share: 0.5, of: 'places', round: 'half-up' };
@@ -41,4 +43,5 @@ test('equal totals at the edge', () => {
   expect(told({ rule, top: 1 })).toEqual(['rule-says-more title']);
   expect(told({ rule, top: 1 }, { ties: 'all' })).toEqual([]);
   expect(told({ rule: '得分并列的，缺席少的在前', top: 1 })).toEqual([]);
+  expect(told({ rule: '名次并列的都算', top: 1 })).toEqual(['rule-says-more title']);
 });

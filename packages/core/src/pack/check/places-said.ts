@@ -22,10 +22,11 @@ export const placesSaid: Check = {
 
 const rounds: readonly { round: PlacesRound; words: RegExp }[] = [
   { round: 'half-up', words: /四舍五入/ },
-  { round: 'up', words: /(小数|零数|尾数|余数)[^。；，]{0,4}进[一位]|只入不舍|只进不舍|向上取整/ },
+  { round: 'up', words: /(小数|零数|尾数|余数|(不是|不为|非)整数)[^。；，]{0,4}进[一位]|只入不舍|只进不舍|向上取整/ },
   {
     round: 'down',
-    words: /(小数|尾数|零数|余数|不足[1一]?[个名]?的?)[^。；，]{0,4}(舍去|舍弃|不计)|只舍不入|向下取整/,
+    words:
+      /(小数|尾数|零数|余数|(不是|不为|非)整数|不足[1一]?[个名]?的?)[^。；，]{0,4}(舍去|舍弃|不计)|只舍不入|向下取整/,
   },
 ];
 
@@ -66,7 +67,7 @@ function checkLeast(part: Part, { quota, levels }: Scheme, report: Report): void
 }
 
 const together =
-  /(并列|得分相同|同分|分数相同)(的|时|者)?[，,]?\s*(均|都|同时|一并|一同|全部)(授予|评为|评定|列入|进入|确定|计入|获|入选|为|纳入)/;
+  /(并列|得分相同|同分|分数相同)(的|时|者)?[，,]?\s*(均|都|同时|一并|一同|全部)(授予|评为|评定|列入|进入|确定|计入|获|入选|为|纳入|算)/;
 
 /** Equal totals at the edge have the place all, or none. */
 function checkTies(part: Part, { quota }: Scheme, report: Report): void {

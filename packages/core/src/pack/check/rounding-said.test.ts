@@ -66,4 +66,8 @@ test('money to whole yuan', () => {
   expect(pay({ 'round-yuan': 1 })).toEqual(['rule-says-more pay']);
   expect(pay({ 'round-yuan': 1, round: 'down' })).toEqual([]);
   expect(pay({ 'round-yuan': 1 }, '每分 12.5 元，四舍五入到元')).toEqual([]);
+  const pool = (more: object, said: string) =>
+    pay({ 'per-point-yuan': undefined, 'pool-yuan': 300000, 'round-yuan': 1, ...more }, said);
+  expect(pool({}, '按得分占比分配，四舍五入到元')).toEqual(['rule-says-more pay.pool-yuan']);
+  expect(pool({}, '按得分占比分配，计算到元，尾数舍去')).toEqual([]);
 });

@@ -153,7 +153,7 @@ function isDerived({ measure, points, missing, weight }: Item, section: Section 
   );
 }
 
-function checkPay(consequence: Consequence, { step, down }: Said, report: Report): void {
+function checkPay(consequence: Consequence, { step, down, half }: Said, report: Report): void {
   const pay = consequence.pay!;
   if (pay.returns !== undefined || (pay['base-yuan'] !== undefined && pay.multiplier === undefined)) return;
   if (pay.yuan !== undefined) return;
@@ -171,6 +171,13 @@ function checkPay(consequence: Consequence, { step, down }: Said, report: Report
       report,
       'round-yuan',
     );
+  } else if (half && pay['pool-yuan'] !== undefined) {
+    report('rule-says-more', consequence, ['pay', 'pool-yuan'], {
+      zh: '条文说四舍五入；分配总额的各份总是舍去，余数留在总额里。',
+      en: 'The rule rounds half up; shares of a pool are always rounded down, and what is left over stays in it.',
+      fixZh: `要四舍五入的，另设一个考核（unit: 元、precision: ${step}），用 relative 的 to: total 取各自的比例，points: { share: 总额 }，差额另写一项；舍去也行的，在 note 里说明。`,
+      fixEn: `For rounded shares write a scheme of its own (unit: 元, precision: ${step}) with relative … to: total and points: { share: the pool }, and an item for the difference; where dropping will do, say so in note.`,
+    });
   } else if (down && pay['pool-yuan'] === undefined && pay.round !== 'down')
     tellWay(consequence, ['pay'], true, report);
 }

@@ -53,6 +53,19 @@ test('pay by the months in post', () => {
   expect(pay('每人1200元，按月公示')).toEqual([]);
 });
 
+test('what is counted anew once it held', () => {
+  const talk = (rule: string, more = '') =>
+    told([
+      [
+        'promotion:',
+        `consequences: [{ consequence: talk, title: 约谈, rule: ${rule}, kind: review, when: { total: { below: 5 }, in-a-row: 2${more} } }]\npromotion:`,
+      ],
+    ]);
+  expect(talk('连续两个季度不足5分的约谈，约谈后重新计算')).toHaveLength(1);
+  expect(talk('连续两个季度不足5分的约谈，约谈后重新计算', ', anew: true')).toEqual([]);
+  expect(talk('连续两个季度不足5分的约谈')).toEqual([]);
+});
+
 test('months served this year', () => {
   const short = (rule: string, when = '{ months-below: 6 }') =>
     told([
@@ -74,6 +87,10 @@ test('repetition in one quarter, and in the months before', () => {
   expect(again(quarter, 'repeated-within-calendar-months: 3')).toHaveLength(1);
   expect(again(quarter, 'repeated-within-months: 3')).toHaveLength(1);
   expect(again(quarter, 'repeated-within: quarter')).toEqual([]);
+  expect(again('一个自然季度内第二次起加倍', 'repeated-within-months: 3')).toHaveLength(1);
+  expect(again('同一季度内第二次起加倍', 'repeated-in-a-row: quarter')).toHaveLength(1);
+  expect(again('连续两个季度逾期的，加倍', 'repeated-in-a-row: quarter')).toEqual([]);
+  expect(again('一个月内第二次起加倍', 'repeated-within-days: 30')).toEqual([]);
   expect(again('3个月内再次逾期的，加倍', 'repeated-within-months: 3')).toEqual([]);
   expect(again('同一月内再次逾期的，加倍', 'repeated-within-calendar-months: 1')).toEqual([]);
 });

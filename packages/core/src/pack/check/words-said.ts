@@ -1,6 +1,6 @@
 import { payTime } from '../../schemes/pay/pay.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
-import type { Exempt, KindOptions, Scheme } from '../../schemes/scheme.ts';
+import type { Consequence, Exempt, KindOptions, Scheme } from '../../schemes/scheme.ts';
 import type { Factor } from '../../schemes/worth/worth.ts';
 import type { Check, Report } from './check.ts';
 import { measuresIn } from './measures-in.ts';
@@ -22,6 +22,7 @@ export const wordsSaid: Check = {
       checkMeasures(scheme, report);
       checkPay(scheme, report);
       for (const exempt of scheme.exempt) checkMonths(exempt, report);
+      for (const consequence of scheme.consequences) checkAnew(consequence, report);
     }
   },
 };
@@ -83,12 +84,23 @@ function checkMeasures(scheme: Scheme, report: Report): void {
 }
 
 const sameSpans = [
-  { kind: 'month', words: /(同一?个?|当|本|该)月度?(份)?[内中之]?[^。；]{0,14}(再次|再犯|重复|第[二2][次件])/ },
-  { kind: 'quarter', words: /(同一?个?|当|本|该)季度?[内中之]?[^。；]{0,14}(再次|再犯|重复|第[二2][次件])/ },
-  { kind: 'half-year', words: /(同一?个?|当|本|该)半年度?[内中之]?[^。；]{0,14}(再次|再犯|重复|第[二2][次件])/ },
+  {
+    kind: 'month',
+    words:
+      /(同一?个?|一个(?=自然|公历)|当|本|该)(自然|公历)?月度?(份)?[内中之]?[^。；]{0,14}(再次|再犯|重复|第[二2][次件])/,
+  },
+  {
+    kind: 'quarter',
+    words: /(同一?个?|一个|当|本|该)(自然|公历)?季度?[内中之]?[^。；]{0,14}(再次|再犯|重复|第[二2][次件])/,
+  },
+  {
+    kind: 'half-year',
+    words: /(同一?个?|一个|当|本|该)(自然|公历)?半年度?[内中之]?[^。；]{0,14}(再次|再犯|重复|第[二2][次件])/,
+  },
   {
     kind: 'year',
-    words: /(同一?个?|当|本|该)(考核)?(年度?|周期)[内中之]?[^。；]{0,14}(再次|再犯|重复|第[二2][次件])|年(度)?内再次/,
+    words:
+      /(同一?个?|一个(?=自然|公历|考核)|当|本|该)(自然|公历|考核)?(年度?|周期)[内中之]?[^。；]{0,14}(再次|再犯|重复|第[二2][次件])|年(度)?内再次/,
   },
 ] as const;
 
@@ -96,11 +108,13 @@ const sameSpans = [
 function checkRepeated(part: Part, path: Path, times: unknown, report: Report): void {
   if (!Array.isArray(times)) return;
   for (const [at, factor] of (times as Factor[]).entries()) {
-    const key = (['repeated-within-months', 'repeated-within-days', 'repeated-within-calendar-months'] as const).find(
-      (one) => factor[one] !== undefined,
-    );
-    if (key === undefined) continue;
+    const looks = ['repeated-within-months', 'repeated-within-days', 'repeated-within-calendar-months'] as const;
+    const key =
+      looks.find((one) => factor[one] !== undefined) ?? ('repeated-in-a-row' in factor ? 'repeated-in-a-row' : null);
+    if (key === null) continue;
     for (const { kind, words } of sameSpans) {
+      // Of weeks or months in a row a rule may ask within a quarter.
+      if (key === 'repeated-in-a-row' && factor[key] !== kind) continue;
       if (kind === 'month' && key === 'repeated-within-calendar-months' && factor[key] === 1) continue;
       tell(part, words, [...path, at, key], report, {
         zh: `${key} 往前看到上一个${periodZh[kind]}里去；条文说的是同一个${periodZh[kind]}。`,
@@ -129,6 +143,18 @@ function checkMonths(exempt: Exempt, report: Report): void {
       fixEn: `Write when: { measure: { present: months, on-day: 1 }, is: { below: ${least} } } (at-least-days: 1 where one day makes a month); where newcomers alone are meant, say so in note.`,
     },
   );
+}
+
+/** 连续两次的约谈，约谈后重新计算: without `anew` the third is one again. */
+function checkAnew(consequence: Consequence, report: Report): void {
+  const { 'in-a-row': row, anew } = consequence.when;
+  if (row === undefined || row < 2 || anew !== undefined) return;
+  tell(consequence, /后[^。；，]{0,12}重新(计算|起算|计数|累计)/, ['when', 'in-a-row'], report, {
+    zh: `条文说以后重新计算；没有写 anew，第 ${row + 1} 次仍是这样的又算一次。`,
+    en: `The rule begins to count anew; without anew the next in the row (${row + 1}) is one again.`,
+    fixZh: '加上 anew: true。',
+    fixEn: 'Add anew: true.',
+  });
 }
 
 /** Sums by level are paid whole, however long somebody was in post. */

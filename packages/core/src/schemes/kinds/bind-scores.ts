@@ -12,7 +12,7 @@ import { type Among, amongValues } from './among.ts';
 import { isStep } from './entered-made.ts';
 import type { BoundMeasure } from './kind.ts';
 import { amongNear, amongOff } from './near-decimal.ts';
-import { type LevelTable, levelName } from './level-table.ts';
+import { type LevelTable, levelName, noLevel } from './level-table.ts';
 import { type Made, between, bracketed } from './made.ts';
 import { type OverPeriods, type ReadRow, type Reading, isOrdinal, readLast, readScores } from './read-scores.ts';
 import { periodWords } from './score-words.ts';
@@ -107,13 +107,12 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
       if (!reader) return {};
       // Of a table the level is told, not what it is worth.
       const step = rule.table ? one : unitOf(reader.feed);
-      const upstream = onceEach(valuesAt(subject, slot, reader.feed, reader.plain ?? reader.read)).map(
-        ({ row, num, den }) => ({
-          scheme: rule.feed.scheme,
-          row,
-          total: (num * step.num) / (den * step.den),
-        }),
-      );
+      const read = onceEach(valuesAt(subject, slot, reader.feed, reader.plain ?? reader.read));
+      const upstream = (rule.table ? read.filter(({ num }) => num !== noLevel) : read).map(({ row, num, den }) => ({
+        scheme: rule.feed.scheme,
+        row,
+        total: (num * step.num) / (den * step.den),
+      }));
       return { upstream };
     },
     made(subject, slot) {
@@ -279,7 +278,8 @@ function unitRead({ combine, take, table, test }: ScoreRule, feed: ScoreTable): 
 /** Reads a window's results, or those of the settle periods before it; null where there is none. */
 function readerOf(rule: ScoreRule, run: Run, first: number, last: number): Reader | null {
   const { table } = rule;
-  const reading: Reading = { ...rule, scheme: rule.feed, worth: table?.worth };
+  const none = (table?.worth(noLevel, 0) ?? null) !== null && rule.test === undefined;
+  const reading: Reading = { ...rule, scheme: rule.feed, worth: table?.worth, none };
   const plainly: Reading = { ...reading, combine: 'latest', worth: undefined };
   const reader = (feed: ScoreTable, read: (how: Reading) => ReadRow): Reader => ({
     feed,

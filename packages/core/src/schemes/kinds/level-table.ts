@@ -22,10 +22,18 @@ export interface LevelTable {
   unit: Fraction;
   /** The step of a mean of its values. */
   step: Fraction;
-  /** What a level or place is worth to one of those who have it, with so many others; null where the table says nothing about it. */
+  /** What a level or place (`noLevel`: none at all) is worth to one of those who have it, with so many others; null where the table says nothing about it. */
   worth(value: number, tied: number): number | null;
   /** A worth in words: `80%`, `1500`. */
   told(worth: number): Words;
+}
+
+/** Stands for whoever was there and has no level or place: levels are numbers from 0, places from 1. */
+export const noLevel = -1;
+
+/** Whether a table says what whoever has no level or place is given (`none`). */
+export function saysNone({ table }: StatedTable): boolean {
+  return table !== undefined && Object.hasOwn(table, 'none');
 }
 
 /** Whether the worths are parts of a whole: `100%`, `80%`, `0`. */
@@ -38,7 +46,9 @@ export function isTableOfRates({ table, otherwise = 0 }: StatedTable): boolean {
 export function compileLevelTable(options: StatedTable): LevelTable | null {
   const { table, otherwise } = options;
   if (table === undefined) return null;
-  const listed = new Map(Object.entries(table).map(([level, worth]) => [Number(level), shareOf(worth)]));
+  const listed = new Map(
+    Object.entries(table).map(([level, worth]) => [level === 'none' ? noLevel : Number(level), shareOf(worth)]),
+  );
   const rest = otherwise === undefined ? null : shareOf(otherwise);
   const whole = [...listed.values(), ...(rest ? [rest] : [])].reduce((all, one) => leastCommon(all, one.den), 1);
   const number = isTableOfRates(options) ? shareWords : exactNumberWords;
@@ -46,7 +56,7 @@ export function compileLevelTable(options: StatedTable): LevelTable | null {
   const shared = options.ties === 'shared';
   const den = shared ? step.den : whole;
   const worthOf = (value: number) => {
-    const found = listed.get(value) ?? rest;
+    const found = listed.get(value) ?? (value === noLevel ? null : rest);
     return found ? found.num * (den / found.den) : null;
   };
   return {
@@ -95,7 +105,7 @@ export function checkLevelTable(options: StatedTable, feed: Scheme | undefined):
         },
       },
     ];
-  const stated = Object.keys(table);
+  const stated = Object.keys(table).filter((key) => key !== 'none');
   const odd = stated.find((key) => !/^\d+$/.test(key));
   if (odd !== undefined)
     return [
@@ -161,6 +171,8 @@ function levelNames(levels: readonly string[], feed: Scheme): Words {
 
 /** `五星级`, or `第 1 名` of places. */
 export function levelName(value: number, feed: Scheme | undefined, take = 'level'): Words {
+  if (value === noLevel)
+    return take === 'level' ? { zh: '没有级别的', en: 'without a level' } : { zh: '没有名次的', en: 'without a place' };
   if (take === 'rank') return { zh: `第 ${value} 名`, en: `place ${value}` };
   if (take === 'bottom-rank') return { zh: `倒数第 ${value} 名`, en: `place ${value} from the bottom` };
   const level = feed?.levels.find((each) => each.level === value);
@@ -173,9 +185,10 @@ export function levelTableWords(options: StatedTable, feed: Scheme | undefined, 
   const rank = take !== 'level';
   const rates = isTableOfRates(options);
   const number = rates ? shareWords : exactNumberWords;
+  const placeOf = (level: number) => (level === noLevel ? Infinity : rank ? level : -level);
   const lines = Object.entries(table)
-    .map(([level, worth]) => ({ level: Number(level), worth }))
-    .sort((a, b) => (rank ? a.level - b.level : b.level - a.level))
+    .map(([level, worth]) => ({ level: level === 'none' ? noLevel : Number(level), worth }))
+    .sort((a, b) => placeOf(a.level) - placeOf(b.level))
     .map(({ level, worth }) => ({ name: levelName(level, feed, take), worth }));
   const rows = () => lines.map(({ name, worth }) => [name, rates ? shareWords(worth) : cellNumber(worth)]);
   const column = rank ? { zh: '名次', en: 'Place' } : { zh: '级别', en: 'Level' };

@@ -4,6 +4,7 @@ import { type Ranks, settlePlaces } from '../cohorts/rank.ts';
 import type { Scheme } from '../scheme.ts';
 import { nominalDays, yearCalendarOf } from '../periods/plan.ts';
 import { type ScoreTable, assessedIn } from '../score-table.ts';
+import { noLevel } from './level-table.ts';
 
 /** What is read of another scheme's results. */
 export type Take =
@@ -24,6 +25,8 @@ export interface Reading {
   combine: OverPeriods;
   /** What a level, or a place that so many others have too, stands for. */
   worth?: ((value: number, tied: number) => number | null) | undefined;
+  /** Whoever was there and has no level or place has `noLevel`; of several periods the latest stands for those with a result only where one has. */
+  none?: boolean | undefined;
   /** Which results are counted, as whole numbers read. */
   test?: ((value: number, feed: ScoreTable) => boolean) | undefined;
   /** What each period's result is multiplied by: its days, or the points of an item in it. */
@@ -139,7 +142,7 @@ function hasResult(feed: ScoreTable, at: number, settle: number): boolean {
 /** The result of one settle period, a whole number; null where there is none. */
 function valuesOf(
   subjects: SubjectTable,
-  { scheme, take, worth }: Reading,
+  { scheme, take, worth, none }: Reading,
 ): (at: number, one: Settle) => number | null {
   const places = new Map<ScoreTable, Map<number, Ranks>>();
   const placesOf = ({ feed, settle }: Settle): Ranks => {
@@ -157,13 +160,19 @@ function valuesOf(
     if (!hasResult(feed, at, settle)) return null;
     return take.what === 'total' ? feed.settleTotals[cell]! : slotSum(feed, take, at, slotsIn(one));
   };
-  if (!worth) return plain;
+  if (!worth) return none ? (at, one) => plain(at, one) ?? (hasNone(take, at, one) ? noLevel : null) : plain;
   return (at, one) => {
     const value = plain(at, one);
-    if (value === null) return null;
+    if (value === null) return none === true && hasNone(take, at, one) ? worth(noLevel, 0) : null;
     const competes = take.what === 'rank' || take.what === 'bottom-rank';
     return worth(value, competes ? placesOf(one).tied[at]! : 0);
   };
+}
+
+/** Whether a subject was there in a settle period and was given no level, or no place. */
+function hasNone({ what }: Pick<Take, 'what'>, at: number, { feed, settle }: Settle): boolean {
+  const cell = at * feed.plan.settles.length + settle;
+  return feed.exempt[cell]! >= 0 || (what !== 'level' && feed.unranked[cell]! >= 0);
 }
 
 /** A place; null for who is not ranked, in cohorts that have no places, and from the last in those that have no last (see `quota`). */
@@ -206,7 +215,7 @@ function partOf(feed: ScoreTable, take: Extract<Take, { name: string }>): Float6
 
 function readPeriods(
   settles: readonly Settle[],
-  { combine, test, weight }: Reading,
+  { take, combine, test, weight, none }: Reading,
   valueOf: (at: number, one: Settle) => number | null,
 ): ReadRow {
   const known = (at: number) =>
@@ -230,14 +239,18 @@ function readPeriods(
       return { num: holds.filter((held) => held === true).length, den: 1 };
     }
     const found = known(at);
-    if (combine === 'number') return { num: found.length, den: 1 };
+    if (combine === 'number')
+      return { num: found.filter(({ one }) => !none || !hasNone(take, at, one)).length, den: 1 };
     if (found.length === 0) return null;
     const values = found.map(({ value }) => value);
     if (weight !== undefined) return weighted(found.map(({ value, by, one }) => [value, by, one] as const));
     const sum = values.reduce((total, value) => total + value, 0);
     if (combine === 'average') return { num: sum, den: values.length };
     if (combine === 'sum') return { num: sum, den: 1 };
-    if (combine === 'latest') return { num: values.at(-1)!, den: 1 };
+    if (combine === 'latest') {
+      const assessed = none ? found.findLast(({ one }) => !hasNone(take, at, one)) : undefined;
+      return { num: assessed?.value ?? values.at(-1)!, den: 1 };
+    }
     return { num: combine === 'best' ? Math.max(...values) : Math.min(...values), den: 1 };
   };
   const weighted = (found: readonly (readonly [number, number, Settle])[]) => {

@@ -90,12 +90,12 @@ export const scoreKind: MeasureKind<Score> = {
       en: 'total (default), level, rank, bottom-rank (1 is the last; where the quota of that scheme has none-below smaller cohorts have no places, where it has min-cohort they have no last ones), item:<id> or section:<id>; of earlier periods (period, last) too',
     },
     table: {
-      zh: '取级别（或名次）时，各级折成多少：{ 5: 100%, 4: 80%, 3: 60% }、{ 5: 2000, 4: 1500 }（键是级别数或名次）；先折成数，再按 combine、among 合起来',
-      en: 'of a level (or place): what each is worth, { 5: 100%, 4: 80%, 3: 60% } or { 5: 2000, 4: 1500 } (numbers of levels or places); it is applied before combine and among',
+      zh: '取级别（或名次）时，各级折成多少：{ 5: 100%, 4: 80%, 3: 60% }、{ 5: 2000, 4: 1500 }（键是级别数或名次；none 是在册而没有级别、没有名次的，如年内离职、休假不参加考核的：{ 2: 1.2, 1: 1, none: 1 }，不写的无可计量）；先折成数，再按 combine、among 合起来（几期的，none 每期都算；取最近一期的，各期都没有才算）',
+      en: 'of a level (or place): what each is worth, { 5: 100%, 4: 80%, 3: 60% } or { 5: 2000, 4: 1500 } (numbers of levels or places; none is whoever was there and has no level or place, as one not assessed: { 2: 1.2, 1: 1, none: 1 }, unstated there is nothing to measure); it is applied before combine and among (of several periods each without a result is none; of the latest only where no period has one)',
     },
     otherwise: {
-      zh: '表里没有的级别、名次是多少',
-      en: 'worth of levels or places that the table does not list',
+      zh: '表里没有的级别、名次是多少；没有级别的（没有考核的）不在内，写 table 的 none',
+      en: 'worth of levels or places that the table does not list; whoever has no level (not assessed) is not among them: see none in table',
     },
     ties: {
       zh: '名次并列的：each 各按这个名次（默认，并列第二的都是第二名，没有第三名）；shared 把所占各名次的合在一起平均（并列第二名两个：第二、三名的平均）',

@@ -35,7 +35,7 @@ import { worthWords } from '../worth/worth-words.ts';
 import { recordAsRead } from '../record-as-read.ts';
 import { type Combining, bindMatter, combineFacts } from './combine-facts.ts';
 import { madeOfMean } from './entered-made.ts';
-import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
+import { checkLatestOf, checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
 import { valueExample, valueExamples, valueKeys } from '../worth/value-docs.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { readingWords } from '../../records/reading-words.ts';
@@ -468,22 +468,6 @@ const spreadAndContest: KindFinding = {
 function chosenAmong(options: Value): string[] {
   const keys = ['valid', 'together', 'once-for', 'at-most-records', 'in-order', 'cleared-by'] as const;
   return [...keys.filter((key) => options[key] !== undefined), ...(options.combine === 'sum' ? [] : ['combine'])];
-}
-
-/** What has no record of this type has no place in their order. */
-function checkLatestOf({ combine, together }: Value): KindFinding[] {
-  if (combine !== 'latest' || together?.['each-of'] === undefined) return [];
-  return [
-    {
-      code: 'wrong-value',
-      path: ['combine'],
-      message: {
-        zh: 'each-of 的各次可能没有这种纪实，排不出哪一次最近',
-        en: 'what each-of lists may have no record of this type, so which is the latest is not known',
-      },
-      remedy: { zh: '写 combine: average、best 或 worst', en: 'write combine: average, best or worst' },
-    },
-  ];
 }
 
 /** Binds the records of another type each of which stands for what is taken together. */
