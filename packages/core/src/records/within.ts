@@ -84,8 +84,8 @@ export function heldWords(within: Within, held: Held, { title, unit }: BalanceNa
   const zh = rule.map((one) => `，${one.zh}`).join('');
   const en = rule.map((one) => `, ${one.en}`).join('');
   return {
-    zh: `${title.zh}余额 ${all.zh}${kept.zh}${zh}，现在可用 ${free.zh}${cut.zh}`,
-    en: `${title.en}: balance ${all.en}${kept.en}${en}; ${free.en} can be used now${cut.en}`,
+    zh: `${title.zh}余额 ${all.zh}${kept.zh}${zh}，按余额可用 ${free.zh}${cut.zh}`,
+    en: `${title.en}: balance ${all.en}${kept.en}${en}; ${free.en} can be used by the balance${cut.en}`,
   };
 }
 

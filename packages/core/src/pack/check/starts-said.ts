@@ -32,8 +32,8 @@ function checkStart(part: Scheme | Section | Item, scheme: Scheme, report: Repor
   report('rule-says-more', part, ['start'], {
     zh: `条文说每${periodZh[span]} ${start} 分，start 每${periodZh[counting]}只给一次。`,
     en: `The rule gives ${start} points each ${span}; start gives them once each ${counting}.`,
-    fixZh: `${tallied ? '' : `period 的 tally 写 ${span}，`}删掉 start，另写一项 measure: { number: ${start} }、points: { as-entered: true }，扣完为止的在部分里写 floor: { ${span}: 0 }；确实每${periodZh[counting]}一次的，在 note 里说明。`,
-    fixEn: `${tallied ? 'In' : `Tally by the ${span}, and in`} place of start write an item with measure: { number: ${start} } and points: { as-entered: true }, and floor: { ${span}: 0 } of the section where it is deducted until nothing is left; where once each ${counting} is meant, say so in note.`,
+    fixZh: `${tallied ? '' : `period 的 tally 写 ${span}，`}删掉 start，另写一项 over: ${span}、measure: { number: ${start} }、points: { as-entered: true }，扣完为止的在部分里写 floor: { ${span}: 0 }；确实每${periodZh[counting]}一次的，在 note 里说明。`,
+    fixEn: `${tallied ? 'In' : `Tally by the ${span}, and in`} place of start write an item with over: ${span}, measure: { number: ${start} }, points: { as-entered: true }, and floor: { ${span}: 0 } of the section where it is deducted until nothing is left; where once each ${counting} is meant, say so in note.`,
   });
 }
 

@@ -58,7 +58,7 @@ it('holds records to the balance of their day, in the order of their days', () =
   expect(run({ refused: ['late'] })).toMatchObject({ passed: true, failures: [] });
   const [failure] = run({}).failures;
   expect(failure).toMatchObject({ subject: 'm1', period: '2017-03-20', what: 'facts.late', expected: 'entered' });
-  expect(failure!.message).toContain('兑换积分余额 5 分，用后至少留 2 分，现在可用 3 分，不够 4 分');
+  expect(failure!.message).toContain('兑换积分余额 5 分，用后至少留 2 分，按余额可用 3 分，不够 4 分');
 });
 
 it('says what was not refused, and what is not there', () => {

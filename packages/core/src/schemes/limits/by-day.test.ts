@@ -50,6 +50,16 @@ describe('a total within limits goes by the days of its records', () => {
     expect(totals(empty, [loss('2017-01-10'), gain('2017-01-10', 8)], ['2017-01'], 'reversed')).toEqual([5]);
   });
 
+  it('does so where a deduction takes off, or gives back', () => {
+    const taken = { ...away, points: { each: 3 } };
+    const back = { ...served, points: { each: -1 } };
+    const facts = [loss('2017-01-05'), gain('2017-01-10', 8)];
+    // 5 日 0 − 3 到 0 为止，10 日 + 8 = 8
+    expect(totals(schemeOf({ floor: 0, deductions: [taken] }, [served]), facts)).toEqual([8, 8, 8]);
+    expect(totals(schemeOf({ floor: 0, deductions: [back] }, [away]), facts)).toEqual([8, 8, 8]);
+    expect(totals(schemeOf({ floor: 0, deductions: [taken, back] }, []), facts)).toEqual([8, 8, 8]);
+  });
+
   it('does so whatever is tallied and settled together', () => {
     const facts = [loss('2017-01-05'), gain('2017-03-10', 8), loss('2017-11-05')];
     for (const period of [

@@ -44,6 +44,10 @@ it('names the factors of a record', () => {
 
 it('says what a number of the record is multiplied and divided by', () => {
   expect(told({ worth: { field: 'hours', each: 3, per: '2 小时' } }, [{ hours: 7 }])).toEqual(['7 ÷ 2 × 3 = 10.5']);
+  // Nothing is worked out where the number is the worth; half of it is.
+  expect(told({ worth: { field: 'hours', each: 1 } }, [{ hours: 7 }])).toEqual(['7']);
+  expect(told({ worth: { field: 'hours', each: 1, per: '2 小时' } }, [{ hours: 7 }])).toEqual(['7 ÷ 2 = 3.5']);
+  expect(told({ worth: { field: 'hours', each: 0 } }, [{ hours: 7 }])).toEqual(['0']);
   // 7 ÷ 2 is 3 whole ones.
   expect(told({ worth: { field: 'hours', each: 3, per: '2 小时', whole: true } }, [{ hours: 7 }])).toEqual([
     '（7 计 3 份）× 3 = 9',

@@ -199,7 +199,7 @@ test('of two exchanges at the same moment only one is stored, and it is held bac
     detail: string;
     errors: { path: string }[];
   };
-  expect(refused.detail).toContain('可兑换积分余额 50 分，待核实的占用 30 分，现在可用 20 分，不够 30 分');
+  expect(refused.detail).toContain('可兑换积分余额 50 分，待核实的占用 30 分，按余额可用 20 分，不够 30 分');
   expect(refused.errors[0]?.path).toBe('values.points');
   expect(await balance()).toMatchObject({ balance: 50, waiting: 30, usable: 20 });
   const one = idOf(both.find((answer) => codeOf(answer) === 'ok')!);
@@ -252,7 +252,7 @@ test('a sheet is held to it row by row, together', async () => {
   const verified = () => send(township, `/imports/${idOf(brought)}/verification`, {});
   const refused = await verified();
   expect(codeOf(refused)).toBe('beyond-balance');
-  expect((refused.json() as { detail: string }).detail).toContain('：可兑换积分余额 5 分，现在可用 5 分，不够 50 分');
+  expect((refused.json() as { detail: string }).detail).toContain('：可兑换积分余额 5 分，按余额可用 5 分，不够 50 分');
   await served('2026-06-03', 5);
   expect(codeOf(await verified())).toBe('ok');
   expect(await balance()).toMatchObject({ balance: 5, waiting: 5, usable: 0 });
@@ -335,7 +335,7 @@ test('where it is cut, more is taken and counts for what can be used', async () 
     send(member, '/records', { type, date, values: { points } });
   const verified = async (answer: { json(): unknown }) =>
     codeOf(await send(secretary, `/records/${idOf(answer)}/verification`, { seq: 1 }));
-  expect((await balance('', 'slip')).text.zh).toContain('现在可用 30 分，多申请的按可用的计');
+  expect((await balance('', 'slip')).text.zh).toContain('按余额可用 30 分，多申请的按可用的计');
   const first = await ask(100, '2026-05-10');
   expect(await balance('', 'slip')).toMatchObject({ balance: 30, waiting: 100, usable: 0 });
   expect(codeOf(await ask(1, '2026-05-10'))).toBe('beyond-balance');
