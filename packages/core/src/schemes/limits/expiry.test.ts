@@ -47,8 +47,7 @@ function balances(of: ReturnType<typeof scheme>, given: readonly Row[], periods:
     const period = readSchemePeriod(of.period, text)!;
     const { facts: tables, issues } = factsFromRows(pack, people, all, { complete: false });
     expect(issues).toEqual([]);
-    const late = (of.period['month-starts'] ?? 1) - 1;
-    const when = { year: yearHolding(of.period, firstDay(period) + late), asOf: lastDay(period) + late };
+    const when = { year: yearHolding(of.period, firstDay(period)), asOf: lastDay(period) };
     const scores = evaluatePopulation(pack, { subjects: people, facts: tables, ...when }, { scheme: of.scheme });
     const [score] = subjectScores(getScheme(pack, of.scheme), people, scores.get(of.scheme)!);
     return score!.settles.find((settle) => settle.period === text)?.total ?? null;
@@ -91,7 +90,7 @@ describe('points that expire', () => {
       period: { tally: 'month', settle: 'month', reset: 'year', 'month-starts': 5 },
       expires: { until: '12-04', 'years-after': 1 },
     });
-    expect(balances(fifth, [got('2016-10-10', 4)], ['2017-11', '2017-12'])).toEqual([4, 0]);
+    expect(balances(fifth, [got('2016-10-10', 4)], ['2017-11@d05', '2017-12@d05'])).toEqual([4, 0]);
   });
 
   it('settles a year at a time as well, and over several years', () => {
