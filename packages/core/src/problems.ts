@@ -206,8 +206,8 @@ export const packProblems = {
   'unknown-summary-field': { severity: 'error', zh: '摘要里的字段不存在', en: 'The summary names an unknown field' },
   'year-starts-differ': {
     severity: 'error',
-    zh: '两项考核的年度不从同一个月开始',
-    en: 'Two schemes count years from different months',
+    zh: '两项考核的年度或周期对不上',
+    en: 'Two schemes count years or rounds that do not fit',
   },
   'period-order': {
     severity: 'error',
