@@ -10,7 +10,7 @@ const found = (head: string, edits: readonly (readonly [string, string])[] = [])
   })
     .map((text) => text.split(' ')[0])
     // Its members' scores are read as they stand.
-    .filter((code) => code !== 'credit-unclear');
+    .filter((code) => code !== 'credit-unclear' && code !== 'assessed-before-effect');
 
 const monthly = 'period: { tally: month, settle: quarter, reset: year }; count-from: reset';
 
@@ -23,6 +23,13 @@ test.each([
   [`${monthly}; expires: { until: 12-31 }`, ['wrong-value']],
   [`${monthly}; expires: { months: 12, years-after: 1 }`, ['wrong-value']],
   [`${monthly}; expires: { until: 12-30, years-after: 1 }`, ['wrong-value']],
+  // Months from the 5th to the 4th, and from the 26th to the 25th.
+  [`${monthly.replace('reset: year', 'reset: year, month-starts: 5')}; expires: { until: 12-04, years-after: 1 }`, []],
+  [
+    `${monthly.replace('reset: year', 'reset: year, month-starts: 5')}; expires: { until: 11-30, years-after: 1 }`,
+    ['wrong-value'],
+  ],
+  [`${monthly.replace('reset: year', 'reset: year, month-starts: 26')}; expires: { until: 12-25, years-after: 1 }`, []],
   [
     'period: { tally: quarter, settle: quarter, reset: year }; count-from: reset; expires: { months: 10 }',
     ['wrong-value'],

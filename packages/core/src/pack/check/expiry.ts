@@ -1,5 +1,6 @@
 import { monthsIn } from '../../calendar.ts';
 import { shareOf } from '../../exact.ts';
+import { monthEnding } from '../../schemes/limits/expires.ts';
 import type { Scheme } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import type { Check, Report } from './check.ts';
@@ -40,6 +41,9 @@ function checkLength(scheme: Scheme, expires: NonNullable<Scheme['expires']>, re
   const { months, until } = expires;
   const after = expires['years-after'];
   const { tally } = scheme.period;
+  const day = scheme.period['month-starts'] ?? 1;
+  const ends =
+    day === 1 ? ['12-31', '06-30'] : ['12', '06'].map((month) => `${month}-${String(day - 1).padStart(2, '0')}`);
   const wrong = (path: Path, zh: string, en: string, fixZh: string, fixEn: string) =>
     report('wrong-value', scheme, ['expires', ...path], { zh, en, fixZh, fixEn });
   if ((months === undefined) === (until === undefined))
@@ -71,16 +75,14 @@ function checkLength(scheme: Scheme, expires: NonNullable<Scheme['expires']>, re
       ['until'],
       `${until} 不是计分周期（${tally}）的最后一天：分按周期到期。`,
       `${until} is not the last day of a tally period (${tally}): points expire with a period.`,
-      '写月末的日子，如 12-31、06-30；tally 写 month。',
-      'Write the last day of a month, such as 12-31 or 06-30, and tally: month.',
+      `写月末的日子，如 ${ends.join('、')}；tally 写 month。`,
+      `Write the last day of a month, such as ${ends.join(' or ')}, and tally: month.`,
     );
 }
 
-const lastDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
 function endsPeriod({ period }: Scheme, until: string): boolean {
-  const [month = 0, day = 0] = until.split('-').map(Number);
-  if (day !== lastDays[month - 1] && until !== '02-29') return false;
+  const month = monthEnding(until, period);
+  if (month === null) return false;
   const since = (month - (period['year-starts'] ?? 1) + 12) % 12;
   return (since + 1) % Math.min(12, monthsIn[period.tally]) === 0;
 }

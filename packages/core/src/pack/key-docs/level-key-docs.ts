@@ -6,7 +6,10 @@ export const levelKeyDocs: Readonly<Record<string, Words>> = {
     zh: '级别，数大的好；按得分精度首尾相接，不留空档。不写就不分级，只有总分和名次',
     en: 'the levels, a higher number being better, touching without gap or overlap on the grid of totals. None: totals and ranks only',
   },
-  'scheme.levels.level': { zh: '级别的数，越大越好', en: 'the level’s number; higher is better' },
+  'scheme.levels.level': {
+    zh: '级别的数，0 或更大的整数，越大越好',
+    en: 'the level’s number, a whole number from 0; higher is better',
+  },
   'scheme.levels.from': { zh: '从几分起（含）；最低一级不写', en: 'lowest total, inclusive; not on the lowest level' },
   'scheme.levels.above': { zh: '高于几分（不含），代替 from', en: 'totals above this, exclusive, instead of from' },
   'scheme.levels.below': {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countedAmount } from '../worth/counted-amount.ts';
 import { productOf } from '../../exact-product.ts';
 import { type Fraction, fractionOf, roundHalfUp } from '../../exact.ts';
 import { idSchema } from '../../basis.ts';
@@ -273,14 +274,15 @@ export const valueKind: MeasureKind<Value> = {
       ...(off > 0 ? { off } : {}),
       cumulative: true,
       bind(run, windows) {
-        const { worth, working, cleared, table } = of.bind(run, windows);
+        const { worth, working, cleared, table, amounts } = of.bind(run, windows);
         if (options.spread) return bindSpread(run, windows, { table, where: options.where }, worth, of.den);
         const years = yearCalendarOf(run.plan.periods);
         const worst = options.keep === 'worst';
         const made = options.together;
         const beforeOf = (facts: FactTable) => bindOthersBefore(made, facts, run.table, years, run.plan.asOf);
         const make =
-          made && ((facts: FactTable) => bindTogether(made, facts, of.den, worst, years, sumOff, beforeOf(facts)));
+          made &&
+          ((facts: FactTable) => bindTogether(made, facts, of.den, worst, years, sumOff, beforeOf(facts), amounts));
         const combining: Combining = {
           combine: options.combine,
           trim: options.trim,
@@ -302,6 +304,7 @@ export const valueKind: MeasureKind<Value> = {
                       make: make(gathered.table),
                       records: context.records,
                       before: beforeOf(gathered.table),
+                      amounts,
                       record: recordAsRead(knownSource(options.value, context, { field: false }).record, context),
                       years,
                       den: of.den,
@@ -378,6 +381,8 @@ const mostAdded = 100;
 function recordWorth(options: Value, context: KindContext) {
   const { table, record } = knownSource(options.value, context, { field: false });
   const worth = within(compileWorth(options.worth, options.take, options.times, record), options);
+  const most = options.together?.['at-most'];
+  const counted = most === undefined ? null : countedAmount(options.worth, options.take, most.of, record);
   const kind = context.item.over ?? context.scheme.period.tally;
   const shared = options['divided-by'] ?? null;
   const exactTo = { num: 1, den: meanDen(worth.den) };
@@ -403,7 +408,8 @@ function recordWorth(options: Value, context: KindContext) {
       let bound: Working | null = null;
       const working: Working = (...asked) =>
         (bound ??= bindWorking(options, record, run, facts, over, sharers))(...asked);
-      return { worth: rounded, working, cleared, table };
+      const amounts = counted && { den: counted.den, of: counted.bind(run, facts, options.where, over) };
+      return { worth: rounded, working, cleared, table, amounts };
     },
   };
 }

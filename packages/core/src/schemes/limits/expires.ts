@@ -13,3 +13,17 @@ export const expiresSchema = z.strictObject({
   'years-after': z.number().int().positive().max(20).optional(),
 });
 export type Expires = z.infer<typeof expiresSchema>;
+
+const lastDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** The month (1–12) of a scheme that ends with a day of the year such as `12-31`, or `12-04` where months begin on the 5th; null when none does. */
+export function monthEnding(
+  until: string,
+  { 'month-starts': starts = 1 }: { 'month-starts'?: number | undefined },
+): number | null {
+  const [month = 0, day = 0] = until.split('-').map(Number);
+  if (starts === 1) return day === lastDays[month - 1] || until === '02-29' ? month : null;
+  if (day !== starts - 1) return null;
+  // Months that begin up to the 15th end in the calendar month after their own.
+  return starts >= 16 ? month : ((month + 10) % 12) + 1;
+}

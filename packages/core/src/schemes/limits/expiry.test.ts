@@ -47,7 +47,8 @@ function balances(of: ReturnType<typeof scheme>, given: readonly Row[], periods:
     const period = readSchemePeriod(of.period, text)!;
     const { facts: tables, issues } = factsFromRows(pack, people, all, { complete: false });
     expect(issues).toEqual([]);
-    const when = { year: yearHolding(of.period, firstDay(period)), asOf: lastDay(period) };
+    const late = (of.period['month-starts'] ?? 1) - 1;
+    const when = { year: yearHolding(of.period, firstDay(period) + late), asOf: lastDay(period) + late };
     const scores = evaluatePopulation(pack, { subjects: people, facts: tables, ...when }, { scheme: of.scheme });
     const [score] = subjectScores(getScheme(pack, of.scheme), people, scores.get(of.scheme)!);
     return score!.settles.find((settle) => settle.period === text)?.total ?? null;
@@ -85,6 +86,12 @@ describe('points that expire', () => {
       expires: { until: '08-31', 'years-after': 1 },
     });
     expect(balances(school, [got('2016-10-01', 4), got('2017-08-31', 3)], ['2018-08', '2018-09'])).toEqual([7, 0]);
+    // 每月 5 日至次月 4 日为一个月：到次年 12 月 4 日，就是到 11 月这个月为止
+    const fifth = scheme({
+      period: { tally: 'month', settle: 'month', reset: 'year', 'month-starts': 5 },
+      expires: { until: '12-04', 'years-after': 1 },
+    });
+    expect(balances(fifth, [got('2016-10-10', 4)], ['2017-11', '2017-12'])).toEqual([4, 0]);
   });
 
   it('settles a year at a time as well, and over several years', () => {

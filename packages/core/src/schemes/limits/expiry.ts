@@ -2,7 +2,7 @@ import { type Period, monthHolding } from '../../calendar.ts';
 import { roundingOf } from '../../exact.ts';
 import type { CompiledItem, CompiledScheme, CompiledSection } from '../compile.ts';
 import { yearCalendarOf, yearHolding } from '../periods/plan.ts';
-import type { Expires } from './expires.ts';
+import { type Expires, monthEnding } from './expires.ts';
 import type { Scheme } from '../scheme.ts';
 import { type ScoreTable, assessedIn } from '../score-table.ts';
 
@@ -12,7 +12,8 @@ function monthsOfLot(expires: Expires, periods: Scheme['period'], first: number)
   if (expires.until === undefined) return { month, last: month + (expires.months ?? 1) - 1 };
   const starts = (periods['year-starts'] ?? 1) - 1;
   const begins = (yearHolding(periods, first) + (expires['years-after'] ?? 1)) * 12 + starts;
-  return { month, last: begins + ((Number(expires.until.slice(0, 2)) - 1 - starts + 12) % 12) };
+  const ends = monthEnding(expires.until, periods) ?? Number(expires.until.slice(0, 2));
+  return { month, last: begins + ((ends - 1 - starts + 12) % 12) };
 }
 
 /** Points of one tally period, in whole steps, and how many of them are left. */

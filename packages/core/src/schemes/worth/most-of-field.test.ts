@@ -81,6 +81,36 @@ describe('so much of a field on one day', () => {
     expect(measured(facts, { together: { by: 'month', 'at-most': { of: 'amount', is: 10 } } })).toBe(14);
   });
 
+  it('holds what each record counts to it: after what is made whole, and after the most of one', () => {
+    const day = (...amounts: [number, string][]) => amounts.map(([amount, level]) => did('2017-03-01', amount, level));
+    const halves = {
+      worth: [
+        { when: { level: 'national' }, worth: { field: 'amount', each: 0.6, per: 0.5, whole: true } },
+        { worth: { field: 'amount', each: 0.5, per: 0.5, whole: true } },
+      ],
+    };
+    // 8.2 小时计 8 小时；4.4、4.3 各计 4 小时，正好 8 小时
+    expect(measured(day([8.2, 'provincial']), halves)).toBe(8);
+    expect(measured(day([4.4, 'provincial'], [4.3, 'provincial']), halves)).toBe(8);
+    // 先计 4.3 → 4 × 1.2 = 4.8，5.7 → 5.5 里只计 4
+    expect(measured(day([5.7, 'provincial'], [4.3, 'national']), halves)).toBe(8.8);
+    const once = {
+      worth: [
+        { when: { level: 'national' }, worth: { field: 'amount', each: 1.2, 'at-most': 6 } },
+        { worth: { field: 'amount', 'at-most': 6 } },
+      ],
+    };
+    expect(measured(day([9, 'provincial']), once)).toBe(6);
+    // 6 × 1.2 + 余下的 2
+    expect(measured(day([9, 'national'], [3, 'provincial']), once)).toBe(9.2);
+    // 8.5 里先计 4 × 1.2，其余 4.5
+    const odd = { ...once, together: { by: 'day', 'at-most': { of: 'amount', is: 8.5 } } };
+    expect(measured(day([4, 'national'], [9, 'provincial']), odd)).toBe(9.3);
+    // 5 小时以上才计的，不够的一小时也不占
+    const least = { worth: { field: 'amount', 'at-least': 5 } };
+    expect(measured(day([4, 'provincial'], [8, 'national']), least)).toBe(8);
+  });
+
   it('is checked and said', () => {
     const of = (more: object) => {
       const measure = { value: 'honour', worth, together: { ...together, ...more } };

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { idSchema } from '../../basis.ts';
-import { roundHalfUp } from '../../exact.ts';
+import { fractionOf, roundHalfUp } from '../../exact.ts';
 import { numbersOf, type FactTable } from '../../records/fact-table.ts';
 import type { RecordType } from '../../records/record-type.ts';
-import { type Words, counted, joinWords, titleWords, unitWords } from '../../words.ts';
+import { type Words, counted as countedWords, joinWords, titleWords, unitWords } from '../../words.ts';
+import { leastCommon } from './compile-worth.ts';
 
 /**
  * Of what records taken together have of a number field only so much counts: of those first that give most for each unit of it, or that came first.
@@ -20,8 +21,8 @@ export type MostOfField = z.infer<typeof mostOfFieldSchema>;
 /** What its keys are for. */
 export const mostOfFieldKeys: Readonly<Record<string, Words>> = {
   'together.at-most': {
-    zh: '一份里某个数字字段合计最多计多少，先计单位分值高的几条，超出的不计，跨在线上的一条按比例计：每人每天最多计 8 小时，先计积分高的类别：{ by: day, at-most: { of: hours, is: 8 } }；不受限制的类别另写一项',
-    en: 'so much of a number field counts in one, of those records first that are worth most for each unit; what lies beyond counts nothing, and the record across the line in proportion: at most 8 hours a day, the dearer kinds first: { by: day, at-most: { of: hours, is: 8 } }; a kind without limit is an item of its own',
+    zh: '一份里某个数字字段合计最多计多少（每条先按 worth 的 per、whole、at-most 取整、封顶，计了多少算多少），先计单位分值高的几条，超出的不计，跨在线上的一条按比例计：每人每天最多计 8 小时，先计积分高的类别：{ by: day, at-most: { of: hours, is: 8 } }；不受限制的类别另写一项',
+    en: 'so much of a number field counts in one (of each record what its worth counts, made whole and held to its own most by per, whole, at-most), of those records first that are worth most for each unit; what lies beyond counts nothing, and the record across the line in proportion: at most 8 hours a day, the dearer kinds first: { by: day, at-most: { of: hours, is: 8 } }; a kind without limit is an item of its own',
   },
   'together.at-most.of': { zh: '哪个数字字段，如时长', en: 'the number field, such as hours' },
   'together.at-most.is': { zh: '最多多少', en: 'how much at most' },
@@ -42,6 +43,12 @@ export interface CountedPart {
   whole: number;
 }
 
+/** How much of the field a record counts by its own worth, in whole numbers of its unit / `den`; NaN or less than one: nothing. */
+export interface CountedAmounts {
+  den: number;
+  of(fact: number, row: number): number;
+}
+
 /** How much of the field, in its own unit, other records have at the same time as a record. */
 export type TakenBefore = (fact: number) => number;
 
@@ -50,11 +57,16 @@ export function bindMostOfField(
   { of, is, first }: MostOfField,
   table: FactTable,
   before: TakenBefore | null = null,
+  counted: CountedAmounts | null = null,
 ): (facts: readonly number[], worths: ReadonlyMap<number, number>) => CountedPart[] {
   const column = table.columns[of];
+  // Fine enough for the limit itself.
+  const finer = counted === null ? 1 : leastCommon(counted.den, fractionOf(is).den) / counted.den;
   const amounts = column?.type === 'numbers' ? numbersOf(table, of) : null;
-  const steps = 10 ** (column?.type === 'numbers' ? column.decimals : 0);
-  const amountOf = (fact: number) => (amounts !== null && amounts[fact]! > 0 ? amounts[fact]! : 0);
+  const steps = counted === null ? 10 ** (column?.type === 'numbers' ? column.decimals : 0) : counted.den * finer;
+  const entered = (fact: number) => (amounts !== null && amounts[fact]! > 0 ? amounts[fact]! : 0);
+  const amountOf = (fact: number) =>
+    counted === null ? entered(fact) : Math.max(0, counted.of(fact, rowOf(table, fact)) || 0) * finer;
   return (facts, worths) => {
     const taken = before === null || facts[0] === undefined ? 0 : before(facts[0]);
     let left = Math.max(0, Math.round((is - taken) * steps));
@@ -92,7 +104,7 @@ export function mostOfFieldWords(
 ): Words {
   const field = record.fields.find((each) => each.field === of);
   const title = field ? titleWords(field) : { zh: of, en: of };
-  const amount = counted(is, field ? unitWords(field) : { zh: '', en: '' });
+  const amount = countedWords(is, field ? unitWords(field) : { zh: '', en: '' });
   const others = after.map((text) => {
     const other = records.find((each) => each.record === text.split('.')[0]);
     return other ? titleWords(other) : { zh: text, en: text };

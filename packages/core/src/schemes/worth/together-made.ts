@@ -11,7 +11,14 @@ import type { Made, MadePart } from '../kinds/made.ts';
 import type { Teller } from '../kinds/told.ts';
 import type { Combine } from './combine-worths.ts';
 import { madePointsKind } from './made-points.ts';
-import { type CountedPart, type TakenBefore, bindMostOfField, mostOfFieldWords, partOfWorth } from './most-of-field.ts';
+import {
+  type CountedAmounts,
+  type CountedPart,
+  type TakenBefore,
+  bindMostOfField,
+  mostOfFieldWords,
+  partOfWorth,
+} from './most-of-field.ts';
 import { type Together, type bindTogether, bindKeys } from './together.ts';
 
 /** What of a window belongs together, of one subject. */
@@ -35,6 +42,8 @@ export interface TogetherTelling {
   record: RecordType;
   records: readonly RecordType[];
   /** What of a most records of other types have first. */
+  /** How much of what is limited each record counts; null: what was entered. */
+  amounts: CountedAmounts | null;
   before: TakenBefore | null;
   years: YearCalendar;
   /** Of a record's worth, and of what is made of several. */
@@ -57,7 +66,7 @@ export function madeTogether(telling: TogetherTelling, gathered: Gathered): Made
   const { together, make, madeDen, combine } = telling;
   const { facts, worths, others, table } = gathered;
   const key = bindKeys(together, table, telling.years);
-  const most = together['at-most'] && bindMostOfField(together['at-most'], table, telling.before);
+  const most = together['at-most'] && bindMostOfField(together['at-most'], table, telling.before, telling.amounts);
   const groups = new Map<string, { own: number[]; others: number[] }>();
   const groupOf = (of: string) => groups.get(of) ?? groups.set(of, { own: [], others: [] }).get(of)!;
   for (const fact of facts) groupOf(key(fact)).own.push(fact);

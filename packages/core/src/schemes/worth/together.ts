@@ -9,6 +9,7 @@ import { checkField } from './check-worth.ts';
 import { leastCommon } from './compile-worth.ts';
 import { bindMadePoints, checkMadePoints, madePointsDen, madePointsSchema, madePointsWords } from './made-points.ts';
 import {
+  type CountedAmounts,
   type MostOfField,
   type TakenBefore,
   bindMostOfField,
@@ -307,6 +308,7 @@ export function bindTogether(
   years: YearCalendar = {},
   off = 0,
   before: TakenBefore | null = null,
+  amounts: CountedAmounts | null = null,
 ): (facts: readonly number[], worths: ReadonlyMap<number, number>, empty?: readonly string[]) => Made[] {
   const key = bindKeys(together, table, years);
   const finer = togetherFiner(together);
@@ -326,7 +328,7 @@ export function bindTogether(
     return points === null ? sum : points(nearDecimalOf(sum, den * finer, off));
   };
   const order = together['in-order']?.map((factor) => (fractionOf(factor).num * finer) / fractionOf(factor).den);
-  const most = together['at-most'] && bindMostOfField(together['at-most'], table, before);
+  const most = together['at-most'] && bindMostOfField(together['at-most'], table, before, amounts);
   return (facts, all, empty = []) => {
     const worths = most ? cutWorths(facts, all) : all;
     const made = new Map<string, Made & { inOrder: number[] }>();
