@@ -90,6 +90,8 @@ describe('the same problem week after week', () => {
     const cleared = { ...nth, 'cleared-by': { any: 'discipline' } };
     const facts = [problem('2017-01-04'), problem('2017-01-11'), problem('2017-01-18')];
     expect(by(cleared, [...facts, { record: 'discipline', date: '2017-01-12', decision: 'warning' }])).toBe(-2);
+    // What is on the day after the clearing is not before it, and is followed by the next week.
+    expect(by(cleared, [...facts, { record: 'discipline', date: '2017-01-10', decision: 'warning' }])).toBe(-2 - 4);
   });
 
   it('is said in words', () => {

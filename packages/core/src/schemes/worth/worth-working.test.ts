@@ -96,6 +96,7 @@ it('says nothing where the rule lists what a record is worth', () => {
   ).toEqual(['3']);
   expect(told({ worth: { field: 'hours' } }, [{ hours: 7 }])).toEqual(['7']);
   expect(told({ worth: { field: 'hours', each: 1, 'at-most': '5 小时' } }, [{ hours: 7 }])).toEqual(['5']);
+  expect(told({ worth: { field: 'hours', each: 1, 'at-most': '9 小时' } }, [{ hours: 7 }])).toEqual(['7']);
 });
 
 it('says where a worth is rounded', () => {
