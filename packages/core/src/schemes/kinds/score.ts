@@ -135,8 +135,8 @@ export const scoreKind: MeasureKind<Score> = {
       en: 'same: of the same time (default); previous: of the settle period just before the window, in the year before where need be; a scheme may read its own so; where that period has no result no earlier one is looked for: first stands; for the last result there is add last: 10 and combine: latest (the latest with a result of the ten periods before; with none, first)',
     },
     first: {
-      zh: '上一期没有结果的，按这个数；不写就无可计量',
-      en: 'stands where there is no earlier result; without it there is nothing to measure',
+      zh: '上一期没有结果的，按这个数；不写就无可计量。不再经 table 折算：未评定的按三星发 180 元，写 first: 180',
+      en: 'stands where there is no earlier result; without it there is nothing to measure. It does not go through table: who was not rated and has the 180 yuan of three stars is first: 180',
     },
   },
   example: `
