@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../records/rows.ts';
 import { scoreToy, toyScheme } from '../../testing/index.ts';
+import type { CompiledScheme } from '../compile.ts';
+import { moved } from './level-moves.ts';
 
 const item = { item: 'hours', title: '时长', measure: { sum: 'volunteer-service.hours' }, points: { each: 1 } };
 const levels = [
@@ -186,5 +188,38 @@ describe('rules that look at the levels of several periods', () => {
       subjects: [{ id: 'm1', kind: 'member' }],
     });
     expect(third.map(({ vetoes }) => vetoes)).toEqual([['often']]);
+  });
+});
+
+describe('rules that meet', () => {
+  const alone = {
+    ...{ down: 0, up: 0, beforePlaces: false, beforeMost: false, takesPlace: null },
+    ...{ minLevel: null, exactLevel: null, maxLevel: null },
+  };
+  /** What all the rules make of a level that nothing bounds; `waiting`: bits of those that wait for it. */
+  const made = (position: number, rules: object[], more: object = {}) => {
+    const vetoes = rules.map((rule) => ({ ...alone, ...rule }));
+    const compiled = { ladder: [0, 1, 2, 3], gaps: false, lowest: 0, waiting: 0, vetoes, ...more };
+    return moved(compiled as unknown as CompiledScheme, (1 << rules.length) - 1, position, position);
+  };
+
+  it('lower a level set exactly before the most too, but not one beside the ladder', () => {
+    const early = { down: 1, beforeMost: true };
+    expect(made(3, [{ exactLevel: 2 }, early])).toBe(1);
+    expect(made(3, [{ exactLevel: 2 }, early, { down: 1 }])).toBe(0);
+    expect(made(3, [{ exactLevel: 2 }, { down: 1 }], { ladder: [0, 1, 3], gaps: true })).toBe(2);
+  });
+
+  it('raise to the least once more by nothing, and lower it by what comes before places', () => {
+    // 0 + 1 = 1 was decided before places; at least 2.
+    expect(made(1, [{ minLevel: 2 }, { up: 1, beforePlaces: true }])).toBe(2);
+    expect(made(0, [{ minLevel: 2 }, { down: 1, beforePlaces: true }])).toBe(1);
+  });
+
+  it('bound by what waits for the level only in the end', () => {
+    const rules = [{ down: 1, beforeMost: true }, { maxLevel: 1 }, { down: 1 }];
+    // Bounded before: 3 − 1 = 2, at most 1, 1 − 1; in the end: 3 − 1 − 1.
+    expect(made(3, rules)).toBe(0);
+    expect(made(3, rules, { waiting: 0b10 })).toBe(1);
   });
 });

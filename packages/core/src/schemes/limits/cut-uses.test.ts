@@ -4,7 +4,7 @@ import { recordTypeSchema } from '../../records/record-type.ts';
 import { scoreToy, toyPack, toyScheme } from '../../testing/index.ts';
 import { caseSchema, runCases } from '../cases/cases.ts';
 import { compilePack } from '../compile-pack.ts';
-import { countedUses } from './cut-uses.ts';
+import { type CutUse, countedUses, useCutter } from './cut-uses.ts';
 import { explainLive, scoreLive } from '../live.ts';
 
 const toy = toyPack();
@@ -97,6 +97,8 @@ describe('what is used beyond what there is counts for that', () => {
     expect(totals(rules, [got('2017-01-05', 15), used('2017-01-10', 8)])).toEqual([10, 10, 10]);
     const facts = [got('2017-01-05', 15), used('2017-01-10', 8), away('2017-02-01'), used('2017-02-02', 5)];
     expect(totals(rules, facts)).toEqual([10, -20, -20]);
+    // 当天得的也留：60 − 50
+    expect(totals(rules, [got('2017-01-10', 60), used('2017-01-10', 55)])).toEqual([10, 10, 10]);
   });
 
   it('holds them to limits of periods by what counted, across tally periods', () => {
@@ -110,6 +112,8 @@ describe('what is used beyond what there is counts for that', () => {
       used('2017-04-10', 80),
     ];
     expect(totals(rules, facts, ['2017-01', '2017-02', '2017-03', '2017-04'])).toEqual([0, 70, 70, 20]);
+    // 余额够，也只有一次：100 − 50
+    expect(totals(rules, [got('2017-01-05', 100), used('2017-02-10', 80)])).toEqual([100, 50, 50]);
     // 没有限额的那季按余额
     expect(totals(rulesOf(), facts, ['2017-02', '2017-04'])).toEqual([20, 0]);
   });
@@ -183,4 +187,26 @@ it('cuts the last of a day by their number', () => {
     use('c', 3, 0),
     use('d', 4, 5),
   ]);
+});
+
+it('counts what each kind of record used in a period, and forgets what is gone through anew', () => {
+  const on = (date: string) => parseDay(date)!;
+  const limited = (record: string): CutUse => ({ record, leave: 0, limits: [{ kind: 'quarter', most: 50 }] });
+  const [exchange, gift] = [limited('exchange'), limited('gift')];
+  const cutter = useCutter(account().period);
+  const take = (use: CutUse, asked: number, date: string) => cutter.counted(use, asked, on(date), 100);
+  cutter.begin(0, 0);
+  expect(take(exchange, 30, '2017-01-01')).toBe(30);
+  cutter.begin(0, 1);
+  expect([take(exchange, 40, '2017-02-10'), take(gift, 40, '2017-02-10')]).toEqual([20, 40]);
+  const cut = { record: 'exchange', day: on('2017-02-10'), asked: 40, counted: 20 };
+  expect(cutter.cuts.get(0)).toEqual([cut]);
+  cutter.begin(0, 1);
+  expect(cutter.cuts.has(0)).toBe(false);
+  expect(take(exchange, 40, '2017-02-10')).toBe(20);
+  cutter.begin(0, 3);
+  expect(take(exchange, 60, '2017-04-01')).toBe(50);
+  cutter.begin(1, 3);
+  expect(take(exchange, 50, '2017-04-01')).toBe(50);
+  expect([...cutter.cuts.keys()]).toEqual([0]);
 });

@@ -82,4 +82,6 @@ test('where it is cut, a limit refuses only once it is used up', () => {
   expect(beyondLimits(cut, full, on('2026-06-30'), 1)?.zh).toBe(
     '每年合计不超过 1500 分，2026年已用 1500 分；2027-01-01 起才可以',
   );
+  // Nothing asked for is nothing too much.
+  expect(beyondLimits(cut, full, on('2026-06-30'), 0)).toBeNull();
 });
