@@ -193,8 +193,14 @@ describe('rules that look at the levels of several periods', () => {
 
 describe('rules that meet', () => {
   const alone = {
-    ...{ down: 0, up: 0, beforePlaces: false, beforeMost: false, takesPlace: null },
-    ...{ minLevel: null, exactLevel: null, maxLevel: null },
+    down: 0,
+    up: 0,
+    beforePlaces: false,
+    beforeMost: false,
+    takesPlace: null,
+    minLevel: null,
+    exactLevel: null,
+    maxLevel: null,
   };
   /** What all the rules make of a level that nothing bounds; `waiting`: bits of those that wait for it. */
   const made = (position: number, rules: object[], more: object = {}) => {
