@@ -1,6 +1,6 @@
 import { orderedLevels } from '../../schemes/levels/compile-levels.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
-import type { Scheme, Veto } from '../../schemes/scheme.ts';
+import type { Level, Scheme, Veto } from '../../schemes/scheme.ts';
 import type { Check, Report } from './check.ts';
 
 /** Whoever a rule puts at a level with places: whether one of them is taken is said, and can be known in time. */
@@ -26,9 +26,7 @@ function checkPut(scheme: Scheme, veto: Veto, report: Report): void {
   const ladder = orderedLevels(scheme).filter((each) => !each['by-veto']);
   const title = ladder.find((each) => each.level === put)?.title;
   // A level’s places are for it and all better ones, and those of the lowest limit nobody.
-  const limited = ladder
-    .slice(1)
-    .some((each) => each.level <= put && (each.share ?? each.top ?? each['per-group']) !== undefined);
+  const limited = ladder.slice(1).some((each) => each.level <= put && hasPlaces(each));
   const path = ['effect', 'level', takes === undefined ? key : 'takes-place'];
   if (title === undefined || !limited) {
     if (takes !== undefined)
@@ -66,7 +64,7 @@ function checkLeftEmpty(
 ): void {
   if (takes === undefined) return;
   const above = levels.filter(({ level }) => max === 'previous' || level > max);
-  if (above.some((each) => (each.share ?? each.top ?? each['per-group']) !== undefined)) return;
+  if (above.some(hasPlaces)) return;
   report('veto-without-effect', veto, ['effect', 'level', 'takes-place'], {
     zh: '上面的级别没有名额，递补不递补都一样。',
     en: 'No level above has places that could be left empty.',
@@ -100,7 +98,7 @@ function checkLoweredFirst({ vetoes }: Scheme, veto: Veto, report: Report): void
 /** Levels moved before places are shared out: there are places, and what moves is known by then. */
 function checkMovedFirst(scheme: Scheme, veto: Veto, report: Report): void {
   const path = ['effect', 'level', 'before'];
-  const limited = scheme.levels.some((each) => (each.share ?? each.top ?? each['per-group']) !== undefined);
+  const limited = scheme.levels.some(hasPlaces);
   if (!limited)
     return report('veto-without-effect', veto, path, {
       zh: '没有哪一级有名额，先升降后升降都一样。',
@@ -120,4 +118,9 @@ function checkMovedFirst(scheme: Scheme, veto: Veto, report: Report): void {
 /** Whether a condition looks at levels of this period, which places decide. */
 function looksAtThis(veto: Veto): boolean {
   return testsOf(veto).some(({ test }) => 'level' in test && test.period !== 'previous');
+}
+
+/** Whether a level has so many places, of all who are compared or of a group. */
+function hasPlaces({ share, top, 'per-group': group }: Level): boolean {
+  return (share ?? top ?? group) !== undefined;
 }
