@@ -246,6 +246,11 @@ export const packProblems = {
     zh: '比例是人数的还是名额的没有写',
     en: 'Whether a share is of a group or of the places is not said',
   },
+  'rank-merge-unstated': {
+    severity: 'warning',
+    zh: '小组合并，名次是否也合并没有写',
+    en: 'Whether ranks are those of cohorts put together is not said',
+  },
   'place-unstated': {
     zh: '直接定级的没说占不占名额',
     en: 'Who is put at a level: whether a place is taken is not said',

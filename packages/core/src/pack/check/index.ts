@@ -56,6 +56,7 @@ import { addedToStart } from './added-to-start.ts';
 import { ballots } from './ballots.ts';
 import { twoDowns } from './two-downs.ts';
 import { emptiedSaid } from './emptied-said.ts';
+import { mergedRanks } from './merged-ranks.ts';
 import { meansSaid } from './means-said.ts';
 import { placesSaid } from './places-said.ts';
 import { roundingSaid } from './rounding-said.ts';
@@ -129,6 +130,7 @@ export const checks: readonly Check[] = [
   directPlaces,
   lastLevels,
   quotas,
+  mergedRanks,
   ties,
   promotion,
   vetoes,
