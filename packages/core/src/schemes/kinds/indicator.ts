@@ -159,7 +159,8 @@ points: -2
             ...behind([bound.bound]),
             made(row, slot) {
               const part = partOf(bound, slot);
-              if (part.told === null || !run.applies(indicator.applies, row, slot)) return { words: null, exact: false, parts: [part] };
+              if (part.told === null || !run.applies(indicator.applies, row, slot))
+                return { words: null, exact: false, parts: [part] };
               const [over, under] = [bound.num[slot]!, bound.den[slot]!];
               // On the indicator's own steps.
               const whole = roundHalfUp(over * step.den, under * step.num) * step.num;
