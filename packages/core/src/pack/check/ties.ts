@@ -1,5 +1,5 @@
 import { didYouMean } from '../../did-you-mean.ts';
-import type { Scheme } from '../../schemes/scheme.ts';
+import type { KindOptions, Scheme } from '../../schemes/scheme.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
 
 /** `ties-by` names items and sections that exist, and what stands there for the order alone is not cut off at full marks. */
@@ -35,12 +35,19 @@ export const ties: Check = {
 function checkCut({ sections }: Scheme, id: string, report: Report): void {
   const item = sections.flatMap((section) => section.items).find((each) => each.item === id);
   if (item?.counts !== false) return;
-  const cut = item.points['share'] !== undefined && item.points['beyond'] !== true;
+  const cut = item.points['share'] !== undefined && item.points['beyond'] !== true && !isPart(item.measure);
   if (!cut && item.cap === undefined) return;
   report('tie-cut', item, [cut ? 'points' : 'cap'], {
     zh: `“${item.title}”只用来排先后（counts: false），${cut ? '超过 100% 的都按 100% 算' : '到上限的都一样'}：150% 和 120% 分不出先后。`,
     en: `${item.item} is there for the order alone (counts: false), but ${cut ? 'whatever lies above 100% counts as 100%' : 'all at the cap are equal'}: 150% and 120% stay tied.`,
-    fixZh: cut ? '写 points: { share: …, beyond: true }，或 as-entered: true。' : '删掉 cap。',
-    fixEn: cut ? 'Write points: { share: …, beyond: true }, or as-entered: true.' : 'Delete cap.',
+    fixZh: cut ? '写 points: { share: …, beyond: true }。' : '删掉 cap。',
+    fixEn: cut ? 'Write points: { share: …, beyond: true }.' : 'Delete cap.',
   });
+}
+
+/** Those of some records that meet a condition, of all of them: never more than 100%. */
+function isPart({ ratio, of }: KindOptions): boolean {
+  if (typeof ratio !== 'object' || ratio === null || typeof of !== 'object' || of === null) return false;
+  const { where: _some, ...part } = ratio as KindOptions;
+  return part['count'] !== undefined && JSON.stringify(part) === JSON.stringify(of);
 }

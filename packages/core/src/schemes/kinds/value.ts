@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { countedAmount } from '../worth/counted-amount.ts';
-import { productOf } from '../../exact-product.ts';
+import { countedAmount, countsUnalike } from '../worth/counted-amount.ts';
+import { sharersOf, countedFiner, toStep, withinOwn } from '../worth/own-limits.ts';
 import { type Fraction, fractionOf, roundHalfUp } from '../../exact.ts';
 import { idSchema } from '../../basis.ts';
 import { conditionSchema } from '../../records/condition.ts';
@@ -18,8 +18,9 @@ import { clearingSchema, cycleMonths } from '../vetoes/cleared-by.ts';
 import { bindClearing } from '../vetoes/last-cleared.ts';
 import { combineSchema, combineWords, liesBetween } from '../worth/combine-worths.ts';
 import { checkOrder } from '../worth/check-order.ts';
+import type { CountedElsewhere } from '../worth/most-of-field.ts';
 import { checkField, checkWorth } from '../worth/check-worth.ts';
-import { type CompiledWorth, type WorthOf, compileWorth, leastCommon } from '../worth/compile-worth.ts';
+import { type CompiledWorth, compileWorth, leastCommon } from '../worth/compile-worth.ts';
 import {
   factorSchema,
   isCases,
@@ -63,7 +64,6 @@ import {
   togetherFields,
   togetherNeeds,
   togetherSources,
-  togetherNumbers,
   togetherSchema,
   togetherWords,
 } from '../worth/together.ts';
@@ -154,6 +154,7 @@ export const valueKind: MeasureKind<Value> = {
       ...checkValidity(options.valid, record),
       ...checkTogether(options.together, record, numberUnit(options, context) ?? null, context),
       ...checkShares(options, record),
+      ...checkCounted(options),
       ...checkLatestOf(options),
       ...(options.combine !== 'trimmed' && Object.keys(options.trim).length > 0 ? [trimWithoutEffect()] : []),
       ...(options.spread ? checkSpread(options, chosenAmong(options), record) : []),
@@ -257,6 +258,7 @@ export const valueKind: MeasureKind<Value> = {
   },
   compile(options, context) {
     const of = recordWorth(options, context);
+    const elsewhere = countedByItems(options, context);
     const order = options['in-order'] ?? null;
     const finer = (order ?? []).reduce((all, factor) => leastCommon(all, fractionOf(factor).den), 1);
     // What is made of several is counted more finely where factors make it.
@@ -279,10 +281,16 @@ export const valueKind: MeasureKind<Value> = {
         const years = yearCalendarOf(run.plan.periods);
         const worst = options.keep === 'worst';
         const made = options.together;
-        const beforeOf = (facts: FactTable) => bindOthersBefore(made, facts, run.table, years, run.plan.asOf);
+        const countedIn: CountedElsewhere = (text, facts) => {
+          const found = elsewhere.get(text);
+          return found ? { den: found.den, of: found.bind(run, facts, undefined, { windows, kind: of.kind }) } : null;
+        };
+        const beforeOf = (facts: FactTable) =>
+          bindOthersBefore(made, facts, run.table, years, run.plan.asOf, countedIn);
         const make =
           made &&
-          ((facts: FactTable) => bindTogether(made, facts, of.den, worst, years, sumOff, beforeOf(facts), amounts));
+          ((facts: FactTable) =>
+            bindTogether(made, facts, of.den, worst, years, sumOff, beforeOf(facts), amounts, of.grain));
         const combining: Combining = {
           combine: options.combine,
           trim: options.trim,
@@ -305,6 +313,7 @@ export const valueKind: MeasureKind<Value> = {
                       records: context.records,
                       before: beforeOf(gathered.table),
                       amounts,
+                      grain: of.grain,
                       record: recordAsRead(knownSource(options.value, context, { field: false }).record, context),
                       years,
                       den: of.den,
@@ -380,20 +389,28 @@ const mostAdded = 100;
 /** What each record is worth, in whole numbers of 1 / den, and the step it is rounded to where one is stated. */
 function recordWorth(options: Value, context: KindContext) {
   const { table, record } = knownSource(options.value, context, { field: false });
-  const worth = within(compileWorth(options.worth, options.take, options.times, record), options);
+  const worth = withinOwn(compileWorth(options.worth, options.take, options.times, record), options);
   const most = options.together?.['at-most'];
   const counted = most === undefined ? null : countedAmount(options.worth, options.take, most.of, record);
   const kind = context.item.over ?? context.scheme.period.tally;
   const shared = options['divided-by'] ?? null;
+  // A limit cuts what a record is worth, and what counts is rounded.
+  const cutFirst = most !== undefined && options.precision !== undefined && shared === null;
   const exactTo = { num: 1, den: meanDen(worth.den) };
   const stated: Fraction | null =
     options.precision === undefined ? (shared === null ? null : exactTo) : fractionOf(options.precision);
+  // What is cut in proportion may lie between the steps of the worth.
+  const cutDen = most === undefined || shared !== null ? worth.den : exactTo.den;
+  const den = cutFirst ? leastCommon(worth.den, stated!.den) : (stated?.den ?? cutDen);
+  const cutOff = cutDen === worth.den || cutFirst ? 0 : 0.5 / den;
   const sharedOff = isMeanDen(exactTo.den) ? 0.5 / exactTo.den + worth.off : 0;
   return {
+    kind,
     stated,
-    den: stated?.den ?? worth.den,
+    den,
+    grain: cutFirst ? (stated!.num * den) / stated!.den : 1,
     /** The most that the worth of one record is off. */
-    off: options.precision !== undefined ? 0 : shared !== null ? sharedOff : worth.off,
+    off: options.precision !== undefined ? 0 : shared !== null ? sharedOff : worth.off + cutOff,
     bind(run: Run, windows: Windows) {
       const facts = run.table(table);
       const cleared = bindClearing(options['cleared-by'], context, run);
@@ -404,7 +421,8 @@ function recordWorth(options: Value, context: KindContext) {
       const over = { windows, kind, cleared, cycles: cycleMonths(options['cleared-by']) > 0, matter };
       const exact = worth.bind(run, facts, options.where, over);
       const sharers = shared === null ? null : sharersOf(facts, shared);
-      const rounded = stated === null ? exact : toStep(exact, worth.den, stated, sharers);
+      const rounded =
+        stated === null || cutFirst ? countedFiner(exact, den / worth.den) : toStep(exact, worth.den, stated, sharers);
       let bound: Working | null = null;
       const working: Working = (...asked) =>
         (bound ??= bindWorking(options, record, run, facts, over, sharers))(...asked);
@@ -412,6 +430,20 @@ function recordWorth(options: Value, context: KindContext) {
       return { worth: rounded, working, cleared, table, amounts };
     },
   };
+}
+
+/** How the items of other types that are counted first make the field whole, by `type.field`. */
+function countedByItems({ together }: Value, context: KindContext): Map<string, CompiledWorth> {
+  const items = [...context.scheme.sections.flatMap((section) => section.items), ...context.scheme.deductions];
+  const found = (together?.['at-most']?.after ?? []).flatMap((text) => {
+    const { table, record, field } = knownSource(text, context, { field: true });
+    const item = items.find(({ measure }) => measure['value'] === table && measure['together'] !== undefined);
+    const own = item && schema.parse(item.measure);
+    if (own?.together?.['at-most']?.of !== field!.field) return [];
+    const counted = countedAmount(own.worth, own.take, field!.field, record);
+    return counted === null ? [] : [[text, counted] as const];
+  });
+  return new Map(found);
 }
 
 /** Binds the contest of an item with the others of its group, each of which values records too. */
@@ -495,58 +527,6 @@ function onceFields({ 'once-for': once }: Pick<Value, 'once-for'>): string[] {
   return once === undefined ? [] : Array.isArray(once) ? once : [once];
 }
 
-/** The worth of a record within its own limits, counted finely enough for those of what is taken together. */
-function within(
-  worth: CompiledWorth,
-  { floor, cap, together }: Pick<Value, 'floor' | 'cap' | 'together'>,
-): CompiledWorth {
-  const numbers = [floor, cap, ...togetherNumbers(together)].filter((number) => number !== undefined);
-  if (numbers.length === 0) return worth;
-  const limits = numbers.map(fractionOf);
-  const den = limits.reduce((all, limit) => leastCommon(all, limit.den), worth.den);
-  const whole = (limit: number | undefined, without: number) =>
-    limit === undefined ? without : fractionOf(limit).num * (den / fractionOf(limit).den);
-  const [low, high, times] = [whole(floor, -Infinity), whole(cap, Infinity), den / worth.den];
-  return {
-    den,
-    off: worth.off,
-    bind(run, table, where, over) {
-      const of = worth.bind(run, table, where, over);
-      return (fact, row, until) => {
-        const value = of(fact, row, until);
-        return value === value ? Math.min(high, Math.max(low, value * times)) : value;
-      };
-    },
-  };
-}
-
-const wholeOf = productOf('half-up');
-
-/** Rounds a worth in 1 / den, shared among so many where `sharers` is there, to whole steps, still counted in 1 / step.den. */
-function toStep(
-  worth: WorthOf,
-  den: number,
-  step: Fraction,
-  sharers: ((fact: number) => Fraction | null) | null,
-): WorthOf {
-  return (fact, row, until) => {
-    const value = worth(fact, row, until);
-    const among = sharers ? sharers(fact) : { num: 1, den: 1 };
-    if (value !== value || among === null) return NaN;
-    return wholeOf(value, step.den * among.den, den * step.num * among.num) * step.num;
-  };
-}
-
-/** Among how many a record is shared; null where there is nobody. */
-function sharersOf(table: FactTable, name: string): (fact: number) => Fraction | null {
-  const column = table.columns[name];
-  if (column?.type !== 'numbers') return () => null;
-  return (fact) => {
-    const among = column.values[fact]!;
-    return among > 0 ? { num: among, den: 10 ** column.decimals } : null;
-  };
-}
-
 /** What sharing and the order of records ask for. */
 function checkShares(options: Value, record: RecordType): KindFinding[] {
   const findings: KindFinding[] = [];
@@ -564,4 +544,24 @@ function checkShares(options: Value, record: RecordType): KindFinding[] {
       remedy: { zh: '删掉 combine，或删掉 in-order', en: 'delete combine, or in-order' },
     });
   return findings;
+}
+
+/** A limit over what is taken together needs to know how much of a record counts. */
+function checkCounted({ worth, take, together }: Value): KindFinding[] {
+  const of = together?.['at-most']?.of;
+  if (of === undefined || !countsUnalike(worth, take, of)) return [];
+  return [
+    {
+      code: 'wrong-value',
+      path: ['together', 'at-most'],
+      message: {
+        zh: `几种情况同时成立（take: ${take}），又各按各的取整（per、whole）、封顶，说不清一条算多少 ${of}`,
+        en: `cases that hold at once (take: ${take}) count ${of} in units or within limits of their own: how much of a record counts is not clear`,
+      },
+      remedy: {
+        zh: '各种情况写一样的 per、whole、at-most，或写成互不重叠的几种、不写 take',
+        en: 'give all cases the same per, whole and at-most, or write cases of which only the first holds, without take',
+      },
+    },
+  ];
 }

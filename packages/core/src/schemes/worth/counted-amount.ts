@@ -9,15 +9,34 @@ import type { FieldWorth, PlainWorth, Take, Worth } from './worth.ts';
  */
 export function countedAmount(worth: Worth, take: Take, of: string, record: RecordType): CompiledWorth | null {
   const cases = Array.isArray(worth) ? worth : null;
-  // Of several cases at once none says alone how much counts.
-  if (cases !== null && cases.length > 1 && take !== 'first') return null;
-  const bounded = (cases?.map((one) => one.worth) ?? [worth as PlainWorth]).some((one) => bounds(one, of));
-  if (!bounded) return null;
-  const counted: Worth =
-    cases === null
-      ? amountOf(worth as PlainWorth, of)
-      : cases.map((one) => ({ ...one, worth: amountOf(one.worth, of) }));
-  return compileWorth(counted, take, [], record);
+  const plain = cases?.map((one) => one.worth) ?? [worth as PlainWorth];
+  if (!plain.some((one) => bounds(one, of))) return null;
+  if (cases === null) return compileWorth(amountOf(worth as PlainWorth, of), take, [], record);
+  if (take === 'first') {
+    const counted = cases.map((one) => ({ ...one, worth: amountOf(one.worth, of) }));
+    return compileWorth(counted, take, [], record);
+  }
+  // Whichever of them a record meets, it counts as much: what is added to it is worth more of the same.
+  return compileWorth(
+    amountOf(
+      plain.find((one) => ofField(one, of))!,
+      of,
+    ),
+    'first',
+    [],
+    record,
+  );
+}
+
+/** Cases that may hold at once and make the field whole in different ways: none of them says alone how much of a record counts. */
+export function countsUnalike(worth: Worth, take: Take, of: string): boolean {
+  if (take === 'first' || !Array.isArray(worth)) return false;
+  const plain = worth.map((one) => one.worth).filter((one) => ofField(one, of));
+  const alike = plain.map((one) => {
+    const { each: _worthOfIt, ...bounded } = amountOf(one, of);
+    return JSON.stringify({ ...bounded, per: bounded.whole === true ? (one.per ?? 1) : undefined });
+  });
+  return plain.some((one) => bounds(one, of)) && new Set(alike).size > 1;
 }
 
 function ofField(worth: PlainWorth, of: string): worth is FieldWorth {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { oneItemScheme, scoreToy, toyContext } from '../../testing/index.ts';
+import { oneItemScheme, scoreToy, toyContext, toyScheme } from '../../testing/index.ts';
 import { readMeasure } from '../kinds/index.ts';
 
 const did = (date: string, amount: number, level: string) => ({
@@ -73,12 +73,33 @@ describe('so much of a field on one day', () => {
     ).toBe(4 * 2 + 3);
   });
 
+  it('counts of another type what its own item makes whole', () => {
+    const value = (type: string, of: string, after?: string[]) => ({
+      item: type,
+      title: type,
+      measure: {
+        value: type,
+        worth: { field: of, each: 0.5, per: 0.5, whole: true },
+        together: { by: 'day', 'at-most': { of, is: 8, ...(after ? { after } : {}) } },
+      },
+      points: { 'as-entered': true },
+    });
+    const items = [value('volunteer-service', 'hours'), value('honour', 'amount', ['volunteer-service.hours'])];
+    const scheme = toyScheme({ sections: [{ section: 'all', title: '时长', items }], precision: 0.01 });
+    const facts = [{ record: 'volunteer-service', date: '2017-03-01', hours: 1.7 }, did('2017-03-01', 7, 'provincial')];
+    // 1.7 小时计 1.5 小时，还剩 6.5
+    const [row] = scoreToy(scheme as never, '2017-03', { facts: facts as never });
+    expect(row?.items.map(({ points }) => points)).toEqual([1.5, 6.5]);
+  });
+
   it('counts the earliest first, where the month is limited', () => {
     const month = { together: { by: 'month', 'at-most': { of: 'amount', is: 10, first: 'earliest' } } };
     // 1 日 8 × 1，20 日只计 2 × 2；不写 first 的先计 4 × 2，再计 6
     const facts = [did('2017-03-01', 8, 'provincial'), did('2017-03-20', 4, 'national')];
     expect(measured(facts, month)).toBe(12);
     expect(measured(facts, { together: { by: 'month', 'at-most': { of: 'amount', is: 10 } } })).toBe(14);
+    // 同一天的先计单位分值高的，不看录入先后：4 × 2 + 6
+    expect(measured([did('2017-03-01', 8, 'provincial'), did('2017-03-01', 4, 'national')], month)).toBe(14);
   });
 
   it('holds what each record counts to it: after what is made whole, and after the most of one', () => {
@@ -109,6 +130,38 @@ describe('so much of a field on one day', () => {
     // 5 小时以上才计的，不够的一小时也不占
     const least = { worth: { field: 'amount', 'at-least': 5 } };
     expect(measured(day([4, 'provincial'], [8, 'national']), least)).toBe(8);
+  });
+
+  it('holds what cases that hold at once count, where they count alike', () => {
+    const extra = (more: object = {}) => ({
+      take: 'sum',
+      worth: [
+        { worth: { field: 'amount', each: 0.5, per: 0.5, whole: true } },
+        { when: { level: 'national' }, worth: { field: 'amount', each: 0.1, per: 0.5, whole: true, ...more } },
+      ],
+    });
+    // 4.4、4.3 各计 4 小时，其中一条每半小时另加 0.1：4 + 4 × 1.2
+    expect(measured([did('2017-03-01', 4.4, 'provincial'), did('2017-03-01', 4.3, 'national')], extra())).toBe(8.8);
+    // 5 小时先计 5 × 1.2，4.4 里只计 3
+    expect(measured([did('2017-03-01', 4.4, 'provincial'), did('2017-03-01', 5, 'national')], extra())).toBe(9);
+    const found = (more: object) => {
+      const measure = { value: 'honour', together, ...extra(more) };
+      const { kind, options } = readMeasure(measure);
+      return kind.check(options, toyContext({ measure })).map(({ code, path }) => `${code} ${path.join('.')}`);
+    };
+    expect(found({})).toEqual([]);
+    expect(found({ per: 1 })).toEqual(['wrong-value together.at-most']);
+    expect(found({ 'at-most': 3 })).toEqual(['wrong-value together.at-most']);
+  });
+
+  it('cuts what a record is worth before it rounds it, and keeps what lies between the steps of worths', () => {
+    const flat = { worth: [{ when: { level: 'national' }, worth: 7 }, { worth: 2 }] };
+    // 5 小时 7 分先计，6 小时 2 分里只计 3 小时：7 + 2 × 3/6；再一天 7 × 8/9
+    expect(measured([did('2017-03-01', 5, 'national'), did('2017-03-01', 6, 'provincial')], flat)).toBe(8);
+    expect(measured([did('2017-03-02', 9, 'national')], flat)).toBe(6.22);
+    const halves = { worth: { field: 'amount', each: 0.675, per: 0.5, whole: true }, precision: 0.1 };
+    // 7 × 1.35 = 9.45 计 9.5，余下 1 小时 1.35 计 1.4，不是 2.025 先计 2.0 再取三分之二
+    expect(measured([did('2017-03-01', 7, 'national'), did('2017-03-01', 1.6, 'provincial')], halves)).toBe(10.9);
   });
 
   it('is checked and said', () => {

@@ -31,8 +31,8 @@ export const mostOfFieldKeys: Readonly<Record<string, Words>> = {
     en: 'which count first: dearest (default), worth most for each unit; or earliest, by their dates (a most of a month, first come first counted)',
   },
   'together.at-most.after': {
-    zh: '另几种纪实的数字字段，同一天（周、月）的先计，剩下的才给这一项：每日合计不超过 8 小时，先计甲类再计乙类的，甲的项目写 { of: hours, is: 8 }，乙的写 { of: hours, is: 8, after: [甲.hours] }',
-    en: 'number fields of other record types: what they have on the same day (week, month) is counted first, and this item has what is left: with 8 hours a day together, first one type and then the other, the item of the first has { of: hours, is: 8 }, that of the other { of: hours, is: 8, after: [first.hours] }',
+    zh: '另几种纪实的数字字段，同一天（周、月）的先计，剩下的才给这一项（那种纪实的项目也写了 at-most 的，按它的 per、whole 取整后的数）：每日合计不超过 8 小时，先计甲类再计乙类的，甲的项目写 { of: hours, is: 8 }，乙的写 { of: hours, is: 8, after: [甲.hours] }',
+    en: 'number fields of other record types: what they have on the same day (week, month) is counted first (made whole as the item of that type does, where it has an at-most of its own), and this item has what is left: with 8 hours a day together, first one type and then the other, the item of the first has { of: hours, is: 8 }, that of the other { of: hours, is: 8, after: [first.hours] }',
   },
 };
 
@@ -48,6 +48,9 @@ export interface CountedAmounts {
   den: number;
   of(fact: number, row: number): number;
 }
+
+/** How much of a field of another type (`training.hours`) its own item counts; null: as it was entered. */
+export type CountedElsewhere = (text: string, table: FactTable) => CountedAmounts | null;
 
 /** How much of the field, in its own unit, other records have at the same time as a record. */
 export type TakenBefore = (fact: number) => number;
@@ -70,8 +73,8 @@ export function bindMostOfField(
   return (facts, worths) => {
     const taken = before === null || facts[0] === undefined ? 0 : before(facts[0]);
     let left = Math.max(0, Math.round((is - taken) * steps));
-    // Of those that give alike for each unit the order changes nothing: what has no amount comes first.
     const dearest = (a: number, b: number) => worths.get(b)! * amountOf(a) - worths.get(a)! * amountOf(b);
+    const earlier = (a: number, b: number) => (first === 'earliest' ? table.day[a]! - table.day[b]! : 0);
     const [plain, measured] = [
       facts.filter((fact) => amountOf(fact) === 0),
       facts.filter((fact) => amountOf(fact) > 0),
@@ -79,8 +82,8 @@ export function bindMostOfField(
     return [
       ...plain.map((fact) => ({ fact, part: 1, whole: 1 })),
       ...measured
-        // Facts of a subject are in the order of their days.
-        .toSorted((a, b) => (first === 'earliest' ? 0 : dearest(a, b)) || a - b)
+        // Where worths are rounded it matters which of two that give alike is cut: the longer one counts first, in whatever order they were entered.
+        .toSorted((a, b) => earlier(a, b) || dearest(a, b) || amountOf(b) - amountOf(a))
         .map((fact) => {
           const whole = amountOf(fact);
           const part = Math.min(left, whole);
@@ -91,9 +94,9 @@ export function bindMostOfField(
   };
 }
 
-/** What of a worth counts, to the nearest whole number. */
-export function partOfWorth(worth: number, { part, whole }: CountedPart): number {
-  return part === whole ? worth : roundHalfUp(worth * part, whole);
+/** What of a worth counts, to the nearest whole number of `grain`. */
+export function partOfWorth(worth: number, { part, whole }: CountedPart, grain = 1): number {
+  return part === whole && grain === 1 ? worth : roundHalfUp(worth * part, whole * grain) * grain;
 }
 
 /** `服务时长合计最多计 8 小时，先计单位分值高的`. */
@@ -124,6 +127,7 @@ export function bindTakenBefore(
   table: FactTable,
   keyIn: (table: FactTable) => (fact: number) => string,
   asOf: number,
+  countedIn: CountedElsewhere = () => null,
 ): TakenBefore | null {
   if (after === undefined) return null;
   const own = keyIn(table);
@@ -132,15 +136,18 @@ export function bindTakenBefore(
     const other = tableOf(name);
     const column = other.columns[field];
     const amounts = column?.type === 'numbers' ? numbersOf(other, field) : null;
-    return { other, amounts, steps: 10 ** (column?.type === 'numbers' ? column.decimals : 0), key: keyIn(other) };
+    const entered = 10 ** (column?.type === 'numbers' ? column.decimals : 0);
+    const counted = countedIn(text, other);
+    return { other, amounts, counted, steps: counted?.den ?? entered, key: keyIn(other) };
   });
   return (fact) => {
     const row = rowOf(table, fact);
     const key = own(fact);
-    return others.reduce((all, { other, amounts, steps, key: keyOf }) => {
+    return others.reduce((all, { other, amounts, counted, steps, key: keyOf }) => {
       let sum = 0;
       for (let at = other.start[row]!; at < other.start[row + 1]!; at++)
-        if (other.day[at]! <= asOf && amounts![at]! > 0 && keyOf(at) === key) sum += amounts![at]!;
+        if (other.day[at]! <= asOf && amounts![at]! > 0 && keyOf(at) === key)
+          sum += counted === null ? amounts![at]! : Math.max(0, counted.of(at, row) || 0);
       return all + sum / steps;
     }, 0);
   };

@@ -41,9 +41,11 @@ export interface TogetherTelling {
   make: ReturnType<typeof bindTogether>;
   record: RecordType;
   records: readonly RecordType[];
-  /** What of a most records of other types have first. */
   /** How much of what is limited each record counts; null: what was entered. */
   amounts: CountedAmounts | null;
+  /** To how many of 1 / den the worth of each is rounded once it is cut. */
+  grain: number;
+  /** What of a most records of other types have first. */
   before: TakenBefore | null;
   years: YearCalendar;
   /** Of a record's worth, and of what is made of several. */
@@ -163,9 +165,9 @@ function groupWords(
   counts: readonly (CountedPart & { worth: number })[],
   made: number,
 ): Words | null {
-  const { together, den, madeDen, unit, keepWorst } = telling;
+  const { together, den, madeDen, unit, keepWorst, grain } = telling;
   const valueOf = (worth: number) => ratio(BigInt(worth), BigInt(den));
-  const values = counts.map((one) => valueOf(partOfWorth(one.worth, one)));
+  const values = counts.map((one) => valueOf(partOfWorth(one.worth, one, grain)));
   const cut = counts.some(({ part, whole }) => part < whole);
   const added = addedUp(together, values, keepWorst);
   const { sum, which } = added;
@@ -199,15 +201,19 @@ function groupWords(
 
 /** `服务时长合计最多计 8 小时，先计单位分值高的：6 + 6 × 5/6`: what of each counts, where not all does. */
 function cutWords(
-  { together, record, records, before }: TogetherTelling,
+  { together, record, records, before, grain }: TogetherTelling,
   counts: readonly (CountedPart & { worth: number })[],
   valueOf: (worth: number) => Ratio,
 ): Words {
-  const terms = counts.map(({ worth, part, whole }) =>
-    part === whole
-      ? nearText(valueOf(worth))
-      : `${nearText(valueOf(worth))} × ${ratioText(ratio(BigInt(part), BigInt(whole)))}`,
-  );
+  const terms = counts.map((one) => {
+    const [kept, share] = [
+      nearText(valueOf(partOfWorth(one.worth, one, grain))),
+      ratio(BigInt(one.part), BigInt(one.whole)),
+    ];
+    if (one.part === one.whole) return kept;
+    const product = `${nearText(valueOf(one.worth))} × ${ratioText(share)}`;
+    return grain === 1 ? product : `${kept}（${product}）`;
+  });
   const begin = together.start === undefined || together.start === 0 ? [] : [ratioText(ratioOf(together.start))];
   const text = [...begin, ...terms].join(' + ').replaceAll('+ −', '− ');
   const most = mostOfFieldWords(together['at-most']!, records, record);

@@ -10,6 +10,7 @@ import { leastCommon } from './compile-worth.ts';
 import { bindMadePoints, checkMadePoints, madePointsDen, madePointsSchema, madePointsWords } from './made-points.ts';
 import {
   type CountedAmounts,
+  type CountedElsewhere,
   type MostOfField,
   type TakenBefore,
   bindMostOfField,
@@ -275,11 +276,12 @@ export function bindOthersBefore(
   tableOf: (name: string) => FactTable,
   years: YearCalendar,
   asOf: number,
+  countedIn?: CountedElsewhere,
 ): TakenBefore | null {
   const most = together?.['at-most'];
   return together === undefined || most === undefined
     ? null
-    : bindTakenBefore(most, tableOf, table, (of) => bindKeys(together, of, years), asOf);
+    : bindTakenBefore(most, tableOf, table, (of) => bindKeys(together, of, years), asOf, countedIn);
 }
 
 /** How finely what it makes is counted, of worths in 1 / den. */
@@ -299,7 +301,10 @@ export interface Made {
   last: number;
 }
 
-/** Makes one of the facts that belong together; `den`: how finely worths are counted, `off`: how far their sum may be off. */
+/**
+ * Makes one of the facts that belong together; `den`: how finely worths are counted, `off`: how far their sum may be off, `grain`: to how many of
+ * 1 / den each is rounded once it has been cut to what counts.
+ */
 export function bindTogether(
   together: Together,
   table: FactTable,
@@ -309,6 +314,7 @@ export function bindTogether(
   off = 0,
   before: TakenBefore | null = null,
   amounts: CountedAmounts | null = null,
+  grain = 1,
 ): (facts: readonly number[], worths: ReadonlyMap<number, number>, empty?: readonly string[]) => Made[] {
   const key = bindKeys(together, table, years);
   const finer = togetherFiner(together);
@@ -355,7 +361,7 @@ export function bindTogether(
     const groups = Map.groupBy(facts, key);
     return new Map(
       [...groups.values()].flatMap((own) =>
-        most!(own, worths).map((each) => [each.fact, partOfWorth(worths.get(each.fact)!, each)] as const),
+        most!(own, worths).map((each) => [each.fact, partOfWorth(worths.get(each.fact)!, each, grain)] as const),
       ),
     );
   }
