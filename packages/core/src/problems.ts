@@ -188,6 +188,11 @@ export const packProblems = {
     zh: '分开写的各项各自比',
     en: 'Items written for each class compare within it',
   },
+  'indicator-window': {
+    severity: 'warning',
+    zh: '指标按另一种周期量',
+    en: 'An indicator measured over another period than its own',
+  },
   'latest-ballot': { severity: 'warning', zh: '只计最后一张票', en: 'Only the last ballot counts' },
   'downs-add-up': {
     severity: 'warning',

@@ -14,6 +14,7 @@ export const rules: Check = {
   check: 'rules',
   codes: [
     'unknown-record',
+    'indicator-window',
     'unknown-field',
     'unknown-duty',
     'unknown-scheme',

@@ -79,17 +79,20 @@ describe('so much of a field on one day', () => {
       title: type,
       measure: {
         value: type,
-        worth: { field: of, each: 0.5, per: 0.5, whole: true },
+        worth: { field: of, whole: true },
         together: { by: 'day', 'at-most': { of, is: 8, ...(after ? { after } : {}) } },
       },
       points: { 'as-entered': true },
     });
     const items = [value('volunteer-service', 'hours'), value('honour', 'amount', ['volunteer-service.hours'])];
     const scheme = toyScheme({ sections: [{ section: 'all', title: '时长', items }], precision: 0.01 });
-    const facts = [{ record: 'volunteer-service', date: '2017-03-01', hours: 1.7 }, did('2017-03-01', 7, 'provincial')];
-    // 1.7 小时计 1.5 小时，还剩 6.5
+    const facts = [
+      { record: 'volunteer-service', date: '2017-03-01', hours: 1.5 },
+      did('2017-03-01', 7.3, 'provincial'),
+    ];
+    // 1.5 小时计 1 小时，还剩 7
     const [row] = scoreToy(scheme as never, '2017-03', { facts: facts as never });
-    expect(row?.items.map(({ points }) => points)).toEqual([1.5, 6.5]);
+    expect(row?.items.map(({ points }) => points)).toEqual([1, 7]);
   });
 
   it('counts the earliest first, where the month is limited', () => {
