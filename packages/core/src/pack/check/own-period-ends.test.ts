@@ -27,4 +27,7 @@ test('in a condition', () => {
   const late = 'where: { days from due to quarter-end: { min: 60 } }';
   expect(found(`{ count: rectification, ${late}, valid: { months: ever } }`, '{ each: -5 }')).toHaveLength(1);
   expect(found(`{ count: rectification, ${late} }`, '{ each: -5 }')).toEqual([]);
+  const halved = 'worth: -6, times: [{ when: { done: { until: quarter-end } }, by: 0.5 }]';
+  expect(found(`{ value: rectification, ${halved}, valid: { months: 12, at: end } }`)).toHaveLength(1);
+  expect(found(`{ value: rectification, ${halved} }`)).toEqual([]);
 });

@@ -14,8 +14,8 @@ export const ownPeriodEnds: Check = {
         const end = measure['valid'] === undefined ? undefined : endIn(measure);
         if (end === undefined) continue;
         report('own-period-end', part, [...path, 'valid'], {
-          zh: `纪实以后各期还算，${end} 却一直是它日期所在那一期的最后一天：以后各期逾期的天数不会变多。`,
-          en: `The record counts in later periods too, but ${end} stays the last day of the period of its own date: it is no longer overdue then than in the first.`,
+          zh: `纪实以后各期还算，${end} 却一直是它日期所在那一期的最后一天：以后各期看的还是那一天，逾期的天数不会变多，后来办结的也不算。`,
+          en: `The record counts in later periods too, but ${end} stays the last day of the period of its own date: later periods go by that day too: nothing is longer overdue, and what is done after it is not seen.`,
           fixZh:
             '逐期按本期新增的天数计的，删掉 valid，写 spread: true（没办结的算到期末，下期接着算）；只在它自己那一期计一次的，删掉 valid。',
           fixEn:
@@ -29,7 +29,7 @@ export const ownPeriodEnds: Check = {
 /** The end of a period that a measure of records reads, by name. */
 function endIn({ worth, where, times }: KindOptions): string | undefined {
   return namesIn([worth, where, times])
-    .flatMap((name) => datesOf(readingOf(name)))
+    .flatMap((name) => [name, ...datesOf(readingOf(name))])
     .find((date) => periodEndOf(date) !== null);
 }
 
