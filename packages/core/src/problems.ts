@@ -183,6 +183,11 @@ export const packProblems = {
     zh: '上下限按更长的周期',
     en: 'A cap or floor of a longer period than the rule’s',
   },
+  'cohort-split': {
+    severity: 'warning',
+    zh: '分开写的各项各自比',
+    en: 'Items written for each class compare within it',
+  },
   'latest-ballot': { severity: 'warning', zh: '只计最后一张票', en: 'Only the last ballot counts' },
   'downs-add-up': {
     severity: 'warning',
