@@ -241,6 +241,11 @@ export const packProblems = {
     zh: '比例是人数的还是名额的没有写',
     en: 'Whether a share is of a group or of the places is not said',
   },
+  'points-too-large': {
+    severity: 'error',
+    zh: '数太大，得分算不准',
+    en: 'A number so large that points would not be exact',
+  },
   'rank-merge-unstated': {
     severity: 'warning',
     zh: '小组合并，名次是否也合并没有写',

@@ -36,6 +36,7 @@ import { overlays } from './overlays.ts';
 import { percentFactors } from './percent-factors.ts';
 import { percentSlips } from './percent-slips.ts';
 import { periods } from './periods.ts';
+import { pointsSize } from './points-size.ts';
 import { precision } from './precision.ts';
 import { promotion } from './promotion.ts';
 import { rows } from './rows.ts';
@@ -144,6 +145,7 @@ export const checks: readonly Check[] = [
   firstDays,
   holidays,
   precision,
+  pointsSize,
   basis,
   cases,
   formulas,
