@@ -67,6 +67,7 @@ import { wordsSaid } from './words-said.ts';
 import { ownPeriodEnds } from './own-period-ends.ts';
 import { capsBefore } from './caps-before.ts';
 import { capsSaid } from './caps-said.ts';
+import { firstResults } from './first-results.ts';
 import { firstSteps } from './first-steps.ts';
 import { monthsTested } from './months-tested.ts';
 import { leavers } from './leavers.ts';
@@ -92,6 +93,7 @@ export const checks: readonly Check[] = [
   leavers,
   monthsTested,
   firstSteps,
+  firstResults,
   capsBefore,
   capsSaid,
   ballots,
