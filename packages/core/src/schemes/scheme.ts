@@ -357,6 +357,8 @@ export const quotaSchema = z.strictObject({
   'merge-below': z.number().int().min(2).optional(),
   /** Which of them with which: those that have this in common (default: all with all), or each with the cohort of these values. */
   'merge-into': z.union([z.array(cohortKeySchema), z.record(idSchema, z.string())]).optional(),
+  /** What the cohorts put together are for: places and ranks (default), or places alone. */
+  'merge-for': z.enum(['all', 'places']).optional(),
   /** Cohorts smaller than this have no quota. */
   'min-cohort': z.number().int().positive().default(1),
   basis: aboutShape.basis,

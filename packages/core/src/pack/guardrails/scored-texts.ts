@@ -1,3 +1,4 @@
+import { ageOf } from '../../records/ages.ts';
 import { type Condition, testsIn } from '../../records/condition.ts';
 import { attributesRead, fieldsRead, readingOf } from '../../records/reading.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
@@ -262,7 +263,9 @@ function attributesIn(pack: Pack, scheme: About, applies: Condition | undefined)
 }
 
 /** What names an attribute, with the choices asked for. It may be another kind's, where a rule reads other subjects: the first that has it. */
-export function attributeTexts({ kinds }: Pack, { subject }: About, name: string, options?: unknown): string[] {
+export function attributeTexts({ kinds }: Pack, { subject }: About, named: string, options?: unknown): string[] {
+  // An age is told by the date it is counted from.
+  const name = ageOf(named)?.date ?? named;
   const has = (of: KindOfSubject) => of.attributes.find(({ attribute }) => attribute === name);
   const own = kinds.find(({ kind }) => kind === subject);
   const known = (own && has(own)) ?? kinds.map(has).find((found) => found !== undefined);

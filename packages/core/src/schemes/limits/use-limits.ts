@@ -1,11 +1,10 @@
-import { type Period, firstDay, formatDay, nextPeriod, periodTitle, shiftPeriod } from '../../calendar.ts';
+import { type Period, firstDay, formatDay, monthsLater, nextPeriod, periodTitle, shiftPeriod } from '../../calendar.ts';
 import { type Bar, type Within, exact } from '../../records/within.ts';
 import { type Words, counted } from '../../words.ts';
 import { each } from '../explain/explain-level.ts';
 import { schemePeriodOf } from '../periods/plan.ts';
 import { pointUnit } from '../rounding/point-unit.ts';
 import type { Scheme } from '../scheme.ts';
-import { monthsLater } from '../periods/validity.ts';
 
 /** The limits a record type states, by whose calendar they go, and what is counted. */
 export interface UseLimits {
