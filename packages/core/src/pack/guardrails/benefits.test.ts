@@ -27,7 +27,10 @@ summary: '{score}'
 `;
 const guards = (part: string, subject = 'household') =>
   loadPack(
-    toySource({ 'pack.yaml': kinds }, { 'records/mark.yaml': record(subject), 'schemes/home.yaml': scheme(part, subject) }),
+    toySource(
+      { 'pack.yaml': kinds },
+      { 'records/mark.yaml': record(subject), 'schemes/home.yaml': scheme(part, subject) },
+    ),
     alone,
   )
     .diagnostics.filter(({ code }) => code.startsWith('guard-'))
@@ -72,7 +75,9 @@ const allowed = [
 ];
 
 test('what a household is entitled to is not taken away by points, by a list, a review or a warning', () => {
-  for (const title of refused) for (const kind of ['list', 'review', 'warning']) expect(guards(list(title, kind)), title).toEqual(['guard-benefit']);
+  for (const title of refused)
+    for (const kind of ['list', 'review', 'warning'])
+      expect(guards(list(title, kind)), title).toEqual(['guard-benefit']);
 });
 
 test('a reward, an honour or help may go by points', () => {
@@ -89,8 +94,7 @@ test('a pay by points under the name of a dividend is a dividend cut; a reward f
 });
 
 test('nor by a level, a veto or an item', () => {
-  const veto = (title: string) =>
-    `vetoes: [{ veto: v, title: ${title}, when: { any: mark }, effect: { level: 0 } }]\n`;
+  const veto = (title: string) => `vetoes: [{ veto: v, title: ${title}, when: { any: mark }, effect: { level: 0 } }]\n`;
   expect(guards(veto('违法的停发分红'))).toEqual(['guard-benefit']);
   // What somebody did about a benefit is theirs to answer for.
   for (const title of ['骗取低保的', '不参加医保的', '拒不办理建房审批手续的']) expect(guards(veto(title))).toEqual([]);

@@ -13,15 +13,18 @@ const due =
   '(?:收益|集体|股金|股份|土地)?分红|(?:集体|村级?|居民|村民|社区)(?:经济)?(?:收益|福利|股份|股权)|收益分配|福利(?!彩票|院)|(?:惠民|惠农|强农|种粮|地力|农机|生态|高龄|养老|助老|残疾|两项|临时|生活困难|教育|住房|民政)[^，—。；]{0,4}(?:补贴|补助|津贴|政策|待遇|资金)|救助|低保|五保|特困供养|养老金|抚恤金?|优抚|医保|社保|公租房|廉租房|危房改造|宅基地|补偿款?|征地款|承包地|土地承包|入学|入托|落户|迁户|供[水电暖气]|用[水电]';
 // Only of households: said of staff, these words mean their pay.
 const dueHome = `${due}|(?<!岗位|绩效|误工|工作|交通|通讯|任职|履职|考核)(?:补贴|补助|津贴)|待遇`;
-const papers = '(?:证明|盖章|公章|印章|介绍信|政审|手续|审批|申请|申报|户口|证件|代办|业务|事项|村务服务|公共服务|便民服务)';
+const papers =
+  '(?:证明|盖章|公章|印章|介绍信|政审|手续|审批|申请|申报|户口|证件|代办|业务|事项|村务服务|公共服务|便民服务)';
 // The English of the same.
 const dueEn =
   '(?:dividends?|collective (?:income|benefits?)|subsid(?:y|ies)|welfare|social (?:assistance|security)|allowances? for the poor|relief|pensions?|certificates?|public services?)';
 
 const stop =
   '停(?:发|止|享|办|付|供|缴)|暂停|暂缓|缓(?:发|办)|取消|扣(?:发|减|除|留|缴|罚)|减(?:发|半|少|免发)|核减|削减|调减|降低|不予|不再|不得|不能|不准|不给|不(?:享受|发放?|办理?|开具|出具|纳入|列入|兑现|安排|计发)|限制|剥夺|丧失|失去|延(?:后|期|缓)|推迟|拒绝|免(?:发|除)|少发|只发|后置|靠后|清退|移出|除名|停';
-const stopOffice = '停办|停止|暂停|暂缓|缓办|不予|不再|不得|不给|不(?:办理?|开具|出具|受理)|限制|拒绝|延(?:后|期|缓)|推迟|后置';
-const stopEn = '(?:stop(?:s|ped)?|suspend(?:s|ed)?|cancel(?:s|led)?|withh(?:old|eld)|cut|halv(?:e|ed)|reduc(?:e|ed)|forfeit(?:s|ed)?|los(?:e|es|t)|no|not|den(?:y|ied)|refus(?:e|ed)|postpon\\w+)';
+const stopOffice =
+  '停办|停止|暂停|暂缓|缓办|不予|不再|不得|不给|不(?:办理?|开具|出具|受理)|限制|拒绝|延(?:后|期|缓)|推迟|后置';
+const stopEn =
+  '(?:stop(?:s|ped)?|suspend(?:s|ed)?|cancel(?:s|led)?|withh(?:old|eld)|cut|halv(?:e|ed)|reduc(?:e|ed)|forfeit(?:s|ed)?|los(?:e|es|t)|no|not|den(?:y|ied)|refus(?:e|ed)|postpon\\w+)';
 
 const gap = '[^。；]{0,18}?';
 const taken = (what: string): Words => ({
@@ -88,7 +91,9 @@ export function takenIn(draft: Pack, scheme: Scheme, texts: readonly string[]): 
   const found = wordsFound(texts, ban);
   // Said over commas as well: 分红、补贴，60分以下的，一律停发.
   const joined = texts.map((text) => text.replaceAll(/[，,]\s?/g, '—'));
-  return found.length > 0 ? found : wordsFound(joined, isPerson(draft.kinds, scheme.subject) ? topicPeople : topicHomes);
+  return found.length > 0
+    ? found
+    : wordsFound(joined, isPerson(draft.kinds, scheme.subject) ? topicPeople : topicHomes);
 }
 
 function sharedOut(consequence: Consequence): string[] {

@@ -17,7 +17,9 @@ const helpers = new Set([
   'asked-texts.ts',
   'compared-texts.ts',
 ]);
-const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !helpers.has(name));
+const files = readdirSync(folder).filter(
+  (name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !helpers.has(name),
+);
 
 const item = (id: string, title: string) =>
   `      - { item: ${id}, title: ${title}, measure: { count: photo }, points: { each: 1 } }\n`;
