@@ -424,6 +424,11 @@ export const packProblems = {
     zh: '按比例强定个人的负面级别',
     en: 'Forces a share of people into a bad level',
   },
+  'guard-benefit': {
+    severity: 'error',
+    zh: '因积分停减应得的分红、福利、补贴',
+    en: 'Takes away by points what somebody is entitled to',
+  },
   'guard-sanction': { severity: 'error', zh: '自动处分', en: 'A sanction that carries itself out' },
   'guard-other-act': {
     severity: 'error',
