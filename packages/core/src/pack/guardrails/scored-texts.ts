@@ -191,7 +191,11 @@ type Rests = { texts: string[]; without?: true }[];
 export function isPrivate({ kinds }: Pack, { subject }: About): boolean {
   if (isPerson(kinds, subject)) return true;
   const title = kinds.find(({ kind }) => kind === subject)?.title ?? '';
-  return /household|family|families/.test(subject) || /家庭|^.{0,4}户$|户家/.test(title);
+  // A shop, a customer or an account is none.
+  return (
+    /household|family|families/.test(subject) ||
+    /家庭|^.{0,4}(?<!商|经营|个体|工商|客|账|帐|用|储|企业)户$|户家/.test(title)
+  );
 }
 
 /** Whether a veto can do nothing but raise the level of whom it strikes. */
