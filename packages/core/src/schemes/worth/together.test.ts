@@ -139,7 +139,12 @@ describe('visits at which nothing was found', () => {
     );
     const [section] = scheme.sections as [(typeof scheme.sections)[0]];
     const item = { item: 'last', title: '最后一次检查', counts: false, measure: last, points: { 'as-entered': true } };
-    const both = toyScheme({ ...scheme, sections: [{ ...section, items: [...section.items, item] }] } as never);
+    const publish = { level: 'none', total: 'none', rank: 'organisation' };
+    const both = toyScheme({
+      ...scheme,
+      publish,
+      sections: [{ ...section, items: [...section.items, item] }],
+    } as never);
     const of = (subject: string, rows: object[]) => rows.map((row) => ({ ...row, subject }));
     const hours = { record: 'volunteer-service', date: '2017-02-02', hours: 4 };
     const subjects = ['m1', 'm2'].map((id) => ({ id, kind: 'member' }));
