@@ -137,8 +137,8 @@ function readsOthers({ part, scheme, negative }: Scored, pack: Pack): string | n
  * nobody's act. It only bounds the level, and reads of others what is said to be a number of places.
  */
 function isOfPlaces(veto: Veto, { schemes }: Pack): boolean {
-  const { level, ...others } = veto.effect;
-  if (typeof level !== 'object' || !('max' in level) || Object.keys(others).length > 0) return false;
+  const { level, ...more } = veto.effect;
+  if (typeof level !== 'object' || !('max' in level) || Object.keys(more).length > 0) return false;
   const read = testsOf(veto).flatMap(({ test }) => ('measure' in test ? scoresIn(test.measure) : []));
   const elsewhere = read.filter(({ of }) => of !== undefined && of !== 'self');
   return (

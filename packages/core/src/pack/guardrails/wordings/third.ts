@@ -1,4 +1,4 @@
-import { item, level, list, type Wording } from './wording.ts';
+import { item, list, type Wording } from './wording.ts';
 
 /** A third set of forty, not mended for when it was judged: it tells what the guardrails make of words they have not met. */
 export const thirdWordings: readonly Wording[] = [
