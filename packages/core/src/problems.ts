@@ -414,6 +414,7 @@ export const packProblems = {
     zh: '按比例强定个人的负面级别',
     en: 'Forces a share of people into a bad level',
   },
+  'guard-unclear': { severity: 'warning', zh: '看不出量的是什么', en: 'Does not say plainly what is measured' },
   'guard-benefit': {
     severity: 'error',
     zh: '因积分停减应得的分红、福利、补贴',
