@@ -203,6 +203,7 @@ export {
   type Barred,
   barredByLevel,
   barredByRecord,
+  typesOfBars,
   beyondLimits,
   freeOfLimits,
   limitsWords,

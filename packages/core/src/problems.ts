@@ -246,6 +246,16 @@ export const packProblems = {
     zh: '比例是人数的还是名额的没有写',
     en: 'Whether a share is of a group or of the places is not said',
   },
+  'first-result-unsaid': {
+    severity: 'warning',
+    zh: '没有上一期结果的怎样计没有写',
+    en: 'What stands where there is no earlier result is not said',
+  },
+  'points-too-large': {
+    severity: 'error',
+    zh: '数太大，得分算不准',
+    en: 'A number so large that points would not be exact',
+  },
   'rank-merge-unstated': {
     severity: 'warning',
     zh: '小组合并，名次是否也合并没有写',
