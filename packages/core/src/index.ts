@@ -4,10 +4,13 @@ export {
   conditionSchema,
   holds,
   partsOf,
+  testsIn,
   valueTestSchema,
   type Condition,
   type ValueTest,
 } from './records/condition.ts';
+export { ageOf, ageWords, agesIn } from './records/ages.ts';
+export { withAges } from './records/cut-spells.ts';
 export { attributesMeet, passes } from './records/value-test.ts';
 export { attributeWords, type AttributeOfKind } from './records/attribute.ts';
 export { readAttributes } from './records/read-attributes.ts';
@@ -200,6 +203,7 @@ export {
   type Barred,
   barredByLevel,
   barredByRecord,
+  typesOfBars,
   beyondLimits,
   freeOfLimits,
   limitsWords,

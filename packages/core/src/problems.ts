@@ -183,6 +183,11 @@ export const packProblems = {
     zh: '上下限按更长的周期',
     en: 'A cap or floor of a longer period than the rule’s',
   },
+  'cohort-split': {
+    severity: 'warning',
+    zh: '分开写的各项各自比',
+    en: 'Items written for each class compare within it',
+  },
   'latest-ballot': { severity: 'warning', zh: '只计最后一张票', en: 'Only the last ballot counts' },
   'downs-add-up': {
     severity: 'warning',
@@ -418,6 +423,11 @@ export const packProblems = {
     severity: 'error',
     zh: '按比例强定个人的负面级别',
     en: 'Forces a share of people into a bad level',
+  },
+  'guard-benefit': {
+    severity: 'error',
+    zh: '因积分停减应得的分红、福利、补贴',
+    en: 'Takes away by points what somebody is entitled to',
   },
   'guard-sanction': { severity: 'error', zh: '自动处分', en: 'A sanction that carries itself out' },
   'guard-other-act': {

@@ -46,6 +46,7 @@ import { sectionTree } from './section-tree.ts';
 import { quotas } from './quotas.ts';
 import { reach } from './reach.ts';
 import { ties } from './ties.ts';
+import { splitCohorts } from './split-cohorts.ts';
 import { sources } from './sources.ts';
 import { directPlaces } from './direct-places.ts';
 import { unrankedLevels } from './unranked-levels.ts';
@@ -91,6 +92,7 @@ export const checks: readonly Check[] = [
   givenAgain,
   addedToStart,
   leavers,
+  splitCohorts,
   monthsTested,
   firstSteps,
   firstResults,

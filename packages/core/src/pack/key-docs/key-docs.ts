@@ -85,8 +85,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'what packs that extend this one may not change: true for everything, or keys; sections with open still take items',
   },
   'scheme.applies': {
-    zh: '只考核哪些对象；每个计分周期（tally）看它的最后一天：按月计分的，年中不再符合的（书记八月改任）同离任一样，以前各月的照算，按全年算的记在最后符合的那个月；按年计分的，年末不符合的全年不评',
-    en: 'only subjects with these attributes, as of the last day of each tally period: tallied by the month, who meets them no longer within the year is as who has left (the months before count, and what goes by the year stands in the last of them); tallied by the year, who does not meet them at its end is not assessed in it',
+    zh: '只考核哪些对象；每个计分周期（tally）看它的最后一天：按月计分的，年中不再符合的（书记八月改任）同离任一样，以前各月的照算，按全年算的记在最后符合的那个月；按年计分的，年末不符合的全年不评。条件里可以写年龄、年限：years since born: { below: 60 }（不满 60 周岁的）、months since joined: { min: 6 }、days since …，后面是名册里的日期属性；满的那天起算，同样看计分周期的最后一天，各处的 applies、unless、attributes、where 都能写',
+    en: 'only subjects with these attributes, as of the last day of each tally period: tallied by the month, who meets them no longer within the year is as who has left (the months before count, and what goes by the year stands in the last of them); tallied by the year, who does not meet them at its end is not assessed in it. A condition may ask for an age or a length of service: years since born: { below: 60 }, months since joined: { min: 6 }, days since …, each with a date attribute of the roster; full from the day itself, and seen on the last day of the tally period as the rest; wherever subjects meet conditions (applies, unless, attributes, where)',
   },
   'scheme.cohort': {
     zh: '谁和谁比：写属性（org 同一上级、field 同一领域；对象自己没有就看上面最近的一个有的，如按社区户数分组），或上面任意几级的对象种类（township），或 { above: committee, where: { form: township } }；几个都写就要都相同。按量分类的（上年收入 50 万元以上为一类村）不能写在这里：每类一个考核，别类的写 exempt（见惯用写法），或在名册里登记类别',
