@@ -45,6 +45,7 @@ import { sectionTree } from './section-tree.ts';
 import { quotas } from './quotas.ts';
 import { reach } from './reach.ts';
 import { ties } from './ties.ts';
+import { splitCohorts } from './split-cohorts.ts';
 import { sources } from './sources.ts';
 import { directPlaces } from './direct-places.ts';
 import { unrankedLevels } from './unranked-levels.ts';
@@ -55,6 +56,7 @@ import { addedToStart } from './added-to-start.ts';
 import { ballots } from './ballots.ts';
 import { twoDowns } from './two-downs.ts';
 import { emptiedSaid } from './emptied-said.ts';
+import { mergedRanks } from './merged-ranks.ts';
 import { meansSaid } from './means-said.ts';
 import { placesSaid } from './places-said.ts';
 import { roundingSaid } from './rounding-said.ts';
@@ -88,6 +90,7 @@ export const checks: readonly Check[] = [
   givenAgain,
   addedToStart,
   leavers,
+  splitCohorts,
   monthsTested,
   firstSteps,
   capsBefore,
@@ -127,6 +130,7 @@ export const checks: readonly Check[] = [
   directPlaces,
   lastLevels,
   quotas,
+  mergedRanks,
   ties,
   promotion,
   vetoes,
