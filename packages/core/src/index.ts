@@ -104,6 +104,7 @@ export { type CompiledPack, compilePack, getScheme, restsUntil, upstreamOf } fro
 export { feedsBackOf, feedsOf } from './schemes/feeds.ts';
 export {
   cycleOf,
+  cycleYears,
   cyclesIn,
   yearCalendarOf,
   findPeriod,
@@ -119,6 +120,7 @@ export {
 export { creditedAfter } from './schemes/limits/credited.ts';
 export { type EvaluateInput, type Listener, evaluate, evaluateCircle } from './schemes/evaluate.ts';
 export { type Earlier, type Population, earlierYears, evaluatePopulation } from './schemes/population.ts';
+export { yearsRead } from './schemes/score-years.ts';
 export { markNames, marksIn } from './schemes/levels/score-marks.ts';
 export { type ScoreTable, isCounted, joinScores, rankedIn, settledIn } from './schemes/score-table.ts';
 export { type Indicator, type Standard, type Target, indicatorSchema } from './indicators/indicator.ts';

@@ -9,6 +9,7 @@ import { type Plan, firstAssessed, readingCalendarOf } from './periods/plan.ts';
 import { type Relatives, relativesOf } from './relatives.ts';
 import type { Block, Mask, Run } from './run.ts';
 import type { ScoreTable } from './score-table.ts';
+import { scoresWithin, yearsWithin } from './score-years.ts';
 
 /** Facts by table name. */
 export type FactTables = ReadonlyMap<string, FactTable>;
@@ -69,11 +70,15 @@ export function bindRun(input: {
     upstream(scheme) {
       const scores = upstream.get(scheme);
       if (!scores) throw new Error(`the scores of ${scheme} are needed first`);
-      return scores;
+      return scoresWithin(plan, scores);
     },
     previous(scheme) {
       const now = upstream.get(scheme);
-      return [...(now ? [now] : []), ...(input.earlier?.get(scheme) ?? [])];
+      const before = input.earlier?.get(scheme) ?? [];
+      if (now?.years === undefined) return [...(now ? [now] : []), ...before];
+      // Those before the year at hand may lie within the reader's own years.
+      const years = yearsWithin(plan, now).toReversed();
+      return [...years, ...before.filter((one) => one.plan.year < years.at(-1)!.plan.year)];
     },
     relatives(of, windows) {
       const key = JSON.stringify(of.there === 'any-time' ? [of, [...windows.start]] : of);

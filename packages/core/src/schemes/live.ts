@@ -54,7 +54,7 @@ export interface LiveInput {
   subjects: readonly Row[];
   /** Their verified facts of the year, and of the look-back of vetoes before it: see `factsFromRows`. */
   facts: readonly Row[];
-  /** Scores of feeding schemes, at hand. A feeding scheme that is not given is worked out from the facts. */
+  /** Scores of feeding schemes, at hand, of every year that is read. A feeding scheme that is not given is worked out from the facts. */
   upstream?: Readonly<Record<string, readonly ScoreValue[]>>;
   /** Results of earlier years by scheme, at hand: see `CompiledScheme.yearsBack`. Those not given are worked out from the facts. */
   before?: Readonly<Record<string, readonly ScoreValue[]>>;
@@ -81,7 +81,7 @@ export function scoreLive(pack: CompiledPack, input: LiveInput): Live {
   const given = new Map(
     Object.entries(input.upstream ?? {}).map(([id, values]) => [
       id,
-      scoresFromValues(getScheme(pack, id), subjects, input, values),
+      yearsFromValues(getScheme(pack, id), subjects, input, values),
     ]),
   );
   const before = new Map(
@@ -247,6 +247,25 @@ export function earlierScores(
     .filter(([year]) => year < cycle(when.year))
     .toSorted(([a], [b]) => b - a)
     .map(([year, own]) => scoresFromValues(compiled, subjects, { year, asOf: dayOf(year + longestCycle, 1, 1) }, own));
+}
+
+/** The score table of one year, with those of other years of which there are values beside it. */
+function yearsFromValues(
+  compiled: CompiledScheme,
+  subjects: SubjectTable,
+  when: { year: number; asOf: number },
+  values: readonly ScoreValue[],
+): ScoreTable {
+  const { period: periods } = compiled.scheme;
+  const now = scoresFromValues(compiled, subjects, when, values);
+  const own = cycleOf(periods, when.year).year;
+  const years = [...Map.groupBy(values, ({ period }) => cycleOf(periods, yearOfPeriod(periods, period)).year)];
+  const others = years.filter(([year]) => year !== own && Number.isFinite(year));
+  if (others.length === 0) return now;
+  return {
+    ...now,
+    years: [now, ...others.map(([year, each]) => scoresFromValues(compiled, subjects, { ...when, year }, each))],
+  };
 }
 
 function positions(periods: readonly Period[]): Map<string, number> {

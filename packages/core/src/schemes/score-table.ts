@@ -56,6 +56,8 @@ export interface ScoreTable {
   /** What of records that use up points did not count, by the rows of their subjects, in the order of days: see `CutUse`. */
   cuts?: ReadonlyMap<number, readonly Cut[]>;
   /** The scores of earlier years that were read, for explaining what came of them; only of a scheme that reads any. */
+  /** Of a scheme that one whose own period is of several years reads: its scores of each of those years, this one among them if it is one. */
+  years?: readonly ScoreTable[];
   rests?: { before: readonly ScoreTable[]; earlier: ReadonlyMap<string, readonly ScoreTable[]> };
 }
 
@@ -142,7 +144,7 @@ const bySettle = ['settleTotals', 'bands', 'held', 'vetoes', 'repaired', 'exempt
 const byReset = ['resetTotals', 'carried'] as const;
 
 /** Every column of a table with how many cells a row has in it. */
-function columnsOf({ slots, settles, resets }: Plan) {
+export function columnsOf({ slots, settles, resets }: Plan) {
   return [
     ...bySlot.map((key) => [key, slots.length] as const),
     ...bySettle.map((key) => [key, settles.length] as const),

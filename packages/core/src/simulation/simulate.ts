@@ -1,7 +1,7 @@
 import type { Period } from '../calendar.ts';
 import { compilePack, getScheme } from '../schemes/compile-pack.ts';
 import type { Population } from '../schemes/population.ts';
-import { evaluatePopulation } from '../schemes/population.ts';
+import { evaluatePopulation, yearReader } from '../schemes/population.ts';
 import type { Rules } from '../schemes/rules.ts';
 import type { ScoreTable } from '../schemes/score-table.ts';
 import { type Change, type ChangeProblem, changeScheme } from './change.ts';
@@ -32,6 +32,8 @@ export function simulator(
   const { feeds, circle } = getScheme(pack, scheme);
   for (const feed of feeds.filter((id) => !circle.includes(id)))
     for (const [id, scores] of evaluatePopulation(pack, population, { scheme: feed, given })) given.set(id, scores);
+  // What a scheme of several years reads of the others is not worked out again for each change.
+  yearReader(pack, population, given)(getScheme(pack, scheme));
   const base = sideOf(pack, scheme, population, { given, items: true });
   const points = takePoints(base);
   const ids = population.subjects.ids;

@@ -6,8 +6,7 @@ import type { Check, Report } from './check.ts';
 
 /**
  * Schemes that take points from one another count their years from the same month: else no period of one is a period of the other. Results
- * that have ended may be read all the same, where the year read begins later: the school year up to August by the year up to December. Nor does
- * one that is reset after several years read one that is reset sooner: of those years it would see the first alone.
+ * that have ended may be read all the same, where the year read begins later: the school year up to August by the year up to December.
  */
 export const yearStarts: Check = {
   check: 'year-starts',
@@ -17,7 +16,6 @@ export const yearStarts: Check = {
     for (const scheme of draft.schemes)
       for (const id of feedsOf(scheme, around)) {
         const other = draft.schemes.find((each) => each.scheme === id);
-        if (other && yearsOf(scheme) > yearsOf(other)) tellYears(scheme, other, report);
         const [own, theirs] = [startOf(scheme), startOf(other)];
         if (!other || (own < theirs && readsEnded(scheme, id, around))) continue;
         if (own === theirs && halfOf(scheme) !== halfOf(other)) tellHalves(scheme, other, report);
@@ -50,22 +48,6 @@ function summedBy(scheme: Scheme, other: Scheme): { zh: string; en: string; last
 
 function startOf(scheme: Scheme | undefined): number {
   return scheme?.period?.['year-starts'] ?? 1;
-}
-
-/** How many years a scheme is worked out together for. */
-function yearsOf({ period }: Scheme): number {
-  return Math.max(1, (monthsIn[period?.reset] ?? 12) / 12);
-}
-
-function tellYears(scheme: Scheme, other: Scheme, report: Report): void {
-  const [years, id] = [yearsOf(scheme), other.scheme];
-  const last = (years * 12) / monthsIn[other.period.settle];
-  report('year-starts-differ', scheme, ['period', 'reset'], {
-    zh: `“${scheme.scheme}”每 ${years} 年清零一次，它取分的“${id}”清零得更早，只取得到头一年的结果。`,
-    en: `${scheme.scheme} is reset every ${years} years and ${id}, which it reads, sooner: of its results only those of the first year would be read.`,
-    fixZh: `把“${scheme.scheme}”写成 settle: year、reset: year，取 { score: ${id}, last: ${last} }（没到期满的年份用 exempt 和 { calendar: year } 除外）；或“${id}”和它所取的也写 reset: ${scheme.period.reset}。`,
-    fixEn: `Write settle: year, reset: year in ${scheme.scheme} and read { score: ${id}, last: ${last} } (years that end no term are left out by exempt with { calendar: year }); or reset: ${scheme.period.reset} in ${id} too, and in what it reads.`,
-  });
 }
 
 /** The month in which the second half of its year begins. */

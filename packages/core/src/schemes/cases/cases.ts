@@ -15,7 +15,7 @@ import { isLevelMark } from '../levels/level-conditions.ts';
 import { isAskedTests } from '../pay/outcome.ts';
 import { consequenceIds, consequenceLists } from '../pay/outcomes.ts';
 import { paymentsIn } from '../pay/payments.ts';
-import { type Plan, findPeriod, readSchemePeriod, yearHolding } from '../periods/plan.ts';
+import { type Plan, cycleOf, findPeriod, readSchemePeriod, yearHolding } from '../periods/plan.ts';
 import { type Earlier, type Population, earlierYears, evaluatePopulation } from '../population.ts';
 import { resetRanks, settleRanks } from '../cohorts/rank.ts';
 import { unrankedIn } from '../levels/unranked.ts';
@@ -24,6 +24,7 @@ import type { Rules } from '../rules.ts';
 import type { Exempt } from '../scheme.ts';
 import { type ScoreRow, distanceOf, scoreRow, settleOf, settlesIn, wasAssessed } from '../score-rows.ts';
 import type { ScoreTable } from '../score-table.ts';
+import { yearsRead } from '../score-years.ts';
 import { type Trace, traceSubject } from '../explain/trace.ts';
 
 const daySchema = z.string().refine((text) => parseDay(text) !== null, 'write a date such as 2017-09-30');
@@ -235,12 +236,18 @@ function beforeWithoutEffect(pack: CompiledPack, one: Case): string | null {
   return null;
 }
 
-/** A result given of a year that the case expects something of: that year is worked out from the facts, and what was given is dropped. */
+/** A result given of a year, or of several worked out together, that the case expects something of: that year is worked out from the facts, and what was given is dropped. */
 function workedOut(pack: CompiledPack, one: Case, { id, scheme }: CompiledScheme, text: string): string | null {
   const period = readSchemePeriod(scheme.period, text);
   if (period === null) return null;
-  const year = yearHolding(scheme.period, firstDay(period));
-  const same = one.expect.find((expected) => yearFor(pack, one, expected, periodFor(pack, one, expected)) === year);
+  const cycle = (year: number) => cycleOf(scheme.period, year).year;
+  const year = cycle(yearHolding(scheme.period, firstDay(period)));
+  const same = one.expect.find((expected) => {
+    const own = yearFor(pack, one, expected, periodFor(pack, one, expected));
+    const reader = expected.indicator === undefined ? getScheme(pack, expected.scheme ?? one.scheme!) : null;
+    const read = reader === null ? [] : yearsRead(reader.scheme.period, scheme.period, own);
+    return cycle(own) === year || read.includes(year);
+  });
   return same === undefined
     ? null
     : `before: ${id} ${text} lies in a year that this case works out from its facts, since it expects ${same.period} (不起作用：这一年由纪实算出); give its records as facts, or expect ${same.period} in a case of its own`;

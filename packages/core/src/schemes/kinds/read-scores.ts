@@ -82,7 +82,9 @@ export function readScores(
     );
     const whole =
       inside.length > 0 &&
-      (plan.periods.settle === 'week' || settleDays[inside[0]!.settle]!.first === first) &&
+      // Of several years those before there was any result are not there.
+      (plan.periods.settle === 'week' ||
+        settleDays[inside[0]!.settle]!.first === Math.max(first, slotDays[0]!.first)) &&
       slots.every((slot) => inside.some(({ settle }) => settle === plan.settleOf[slot]!));
     if (!whole && !reading.weight) {
       return (at) => {

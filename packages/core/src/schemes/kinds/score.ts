@@ -83,7 +83,10 @@ export const scoreKind: MeasureKind<Score> = {
     en: 'The total, level, place, or the points of one item or section in another scheme: of the subject itself, of those above or below, or of the one an attribute names. Branch from members, secretary from branch, member from branch, household from persons: all are written so. It counts when the window ends; with period: previous, being known before, when it begins, so that a score may begin with half of last year’s.',
   },
   keys: {
-    score: { zh: '另一办法', en: 'the other scheme' },
+    score: {
+      zh: '另一办法；本办法几年一个周期的（任期），它每年清零的也逐年取到',
+      en: 'the other scheme; one of several years (a term of office) reads each of its years, also where it begins anew every year',
+    },
     ...ofKeys,
     of: { zh: `${ofKey.zh}；默认 self`, en: `${ofKey.en}; default self` },
     take: {

@@ -35,9 +35,9 @@ export interface Plan {
   slotFirst: Int32Array;
   slotLast: Int32Array;
   /** Settle and reset period of each slot, and the reset period of each settle period. */
-  settleOf: Uint8Array;
-  resetOf: Uint8Array;
-  resetOfSettle: Uint8Array;
+  settleOf: Uint16Array;
+  resetOf: Uint16Array;
+  resetOfSettle: Uint16Array;
   /** The first slot of each settle period; after the last one, how many slots there are. */
   slotsFrom: Int32Array;
   /** Slots and settle periods that have begun on the day `asOf`. */
@@ -119,6 +119,11 @@ export function planYear(periods: PlannedPeriods, year: number, asOf: number): P
 export function cycleOf(periods: Scheme['period'], year: number): Period {
   if (yearsIn(periods.reset) > 1) return yearsAround(periods, periods.reset, year);
   return inYearsFrom({ kind: 'year', year, index: 0 }, yearCalendarOf(periods));
+}
+
+/** How many years are worked out together. */
+export function cycleYears({ reset }: Scheme['period']): number {
+  return Math.max(1, yearsIn(reset));
 }
 
 /** How a scheme counts its years: from which month, and of what months; those of weekly tallies are made of whole weeks. */
@@ -233,9 +238,9 @@ export function yearOfPeriod(periods: Scheme['period'], text: string): number {
 }
 
 /** For each of the finer periods, the position of the one that holds it. */
-function group(outer: readonly Period[], inner: readonly Period[]): Uint8Array {
+function group(outer: readonly Period[], inner: readonly Period[]): Uint16Array {
   const lasts = outer.map(lastDay);
-  return Uint8Array.from(inner, (period) => lasts.findIndex((last) => firstDay(period) <= last));
+  return Uint16Array.from(inner, (period) => lasts.findIndex((last) => firstDay(period) <= last));
 }
 
 const knownStarts = new WeakMap<Plan, Map<PeriodKind, Uint8Array>>();

@@ -15,6 +15,7 @@ import { olderRules, settledByOthers } from '../../packs/release.ts';
 import { branchesOf, scoredWith } from './explained.ts';
 import { loadPopulation } from './population.ts';
 import { compiledOf, loadWide } from './rescore.ts';
+import { readYears } from './beside.ts';
 import { scoreFeeds } from './score-feeds.ts';
 import { keptScores, restsOn, storedScores } from './stored.ts';
 import { isWide } from './wide.ts';
@@ -77,6 +78,7 @@ export async function balancesOf(
     worked: (rule) => (wide ? isWide(rules, rule) : !isWide(rules, rule) && kinds.includes(rule.scheme.subject)),
     inputOf,
     stored: (rule) => storedScores(queries, which, rule, population.subjects),
+    beside: (rule, feeds) => readYears(queries, which, rules, rule, population.subjects, feeds),
   });
   const scores = upstream.get(id) ?? evaluate(compiled, { ...(await inputOf(compiled)), upstream });
   const { plan } = scores;

@@ -23,6 +23,7 @@ import { olderRules, settledByOthers } from '../../packs/release.ts';
 import { loadPopulation } from './population.ts';
 import { compiledOf, loadWide } from './rescore.ts';
 import { saidBy, type Said } from './said.ts';
+import { readYears } from './beside.ts';
 import { scoreFeeds } from './score-feeds.ts';
 import { keptScores, restsOn, storedScores } from './stored.ts';
 import { isWide } from './wide.ts';
@@ -132,6 +133,7 @@ export async function explainSubject(
       worked: (rule) => (wide ? isWide(rules, rule) : !isWide(rules, rule) && kinds.includes(rule.scheme.subject)),
       inputOf: async (rule) => ({ ...population, ...whenOf(rule), ...(await known(rule)) }),
       stored: (rule) => storedScores(queries, which, rule, population.subjects),
+      beside: (rule, feeds) => readYears(queries, which, rules, rule, population.subjects, feeds),
     });
     const input = { ...population, ...whenOf(compiled), upstream, ...(await known(compiled)) };
     const trace = traceSubject(compiled, input, row);

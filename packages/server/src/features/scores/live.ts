@@ -1,8 +1,9 @@
-import { parseDay, yearsTouched } from '@lianxin/core';
+import { cycleYears, parseDay, yearsTouched, yearsWith, type Pack } from '@lianxin/core';
 import { sql } from 'kysely';
 import { owning, owningTransaction, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
-import { readsEarlier, takeScoreLock, takesOver, type Rescoring } from './rescore.ts';
+import { readsYears } from './beside.ts';
+import { compiledOf, readsEarlier, takeScoreLock, takesOver, type Rescoring } from './rescore.ts';
 import { keepStanding, standingOf } from './standing.ts';
 import { everybody, rescoreTouched } from './touched.ts';
 
@@ -128,13 +129,27 @@ function yearsConcerned({ pack, year, today }: Rescoring): number[] {
   const now = Number(today.slice(0, 4));
   const own = yearsTouched(pack.schemes, year, parseDay(today) ?? Infinity);
   const [first = year] = own;
-  return now > year && (takesOver(pack) || readsEarlier(pack))
-    ? Array.from({ length: now - first + 1 }, (_, later) => first + later)
+  const until = takesOver(pack) || readsEarlier(pack) ? now : readsLonger(pack) ? lastWith(pack, year) : year;
+  return now > year && until > year
+    ? Array.from({ length: Math.min(now, until) - first + 1 }, (_, later) => first + later)
     : own;
+}
+
+/** The last of the years that are scored together with one. */
+function lastWith({ schemes }: Pack, year: number): number {
+  return yearsWith(schemes, year).at(-1) ?? year;
+}
+
+/** Whether a scheme reads one whose own years are more: what happened in the first of these may move each of the years in which they are read. */
+function readsLonger(pack: Pack): boolean {
+  const { schemes } = compiledOf(pack);
+  const years = new Map(schemes.map(({ id, scheme }) => [id, cycleYears(scheme.period)]));
+  return schemes.some(({ id, feeds }) => feeds.some((feed) => (years.get(feed) ?? 1) > (years.get(id) ?? 1)));
 }
 
 /** Scores everything of a county and year that bears a stale mark, and leaves the marks: for a settlement, which must not take in a stale score. */
 export async function rescoreMarked(queries: Queries, what: Rescoring): Promise<void> {
+  await rescoreBeside(queries, what);
   // Marks are of calendar years: a scheme's year may reach into the next, or begin with the last days of the one before.
   const years = [what.year - 1, what.year + 1].filter((year) =>
     yearsTouched(what.pack.schemes, year).includes(what.year),
@@ -145,4 +160,15 @@ export async function rescoreMarked(queries: Queries, what: Rescoring): Promise<
   );
   const subjects = marks.rows.map((row) => row.subject);
   if (subjects.length > 0) await rescoreTouched(queries, what, subjects);
+}
+
+/** The same of the years before it that are read together with it. */
+async function rescoreBeside(queries: Queries, what: Rescoring): Promise<void> {
+  if (!readsYears(compiledOf(what.pack), what.year)) return;
+  for (const year of yearsWith(what.pack.schemes, what.year).filter((each) => each < what.year)) {
+    const marks = await sql<{ subject: string }>`
+      select distinct subject from score_stale where county = ${what.county} and year = ${year}`.execute(queries.db);
+    const subjects = marks.rows.map((row) => row.subject);
+    if (subjects.length > 0) await rescoreTouched(queries, { ...what, year }, subjects);
+  }
 }

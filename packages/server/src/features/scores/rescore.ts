@@ -22,6 +22,7 @@ import { olderRules, settledByOthers } from '../../packs/release.ts';
 import { keptScores, restsOn, storedScores } from './stored.ts';
 import { exemptPeriods, removeExempt } from './exempt.ts';
 import type { Standing } from './standing.ts';
+import { readYears } from './beside.ts';
 import { circlesOf } from './score-feeds.ts';
 import { storeScores } from './store-scores.ts';
 import { aloneOf, isWide, wideOf } from './wide.ts';
@@ -286,6 +287,7 @@ export async function scoreTables(
   for (const circle of circlesOf(schemes)) {
     const inputs = new Map<string, EvaluateInput>();
     for (const scheme of circle) {
+      await readYears(queries, by, compiledOf(by.pack), scheme, population.subjects, upstream);
       const kept = await keptScores(queries, by, scheme, population.subjects, others);
       const year = dayOfScoring(scheme, by);
       const rests = await restsOn(queries, county, compiledOf(by.pack), scheme, population.subjects, by.year);

@@ -175,9 +175,9 @@ function endedPeriods(scheme: Scheme, first: number, today: number): Period[] {
     .filter((period) => lastDay(period) >= begins && lastDay(period) + graceOf(scheme, period) < today);
 }
 
-/** The year, as its scheme names it, in which a period is scored. */
+/** The year, as its scheme names it, in which a period is scored: of several the last, when what it reads of each is there. */
 function yearOf({ scheme, period }: { scheme: Scheme; period: Period }): number {
-  return yearHolding(scheme.period, firstDay(period));
+  return yearHolding(scheme.period, lastDay(period));
 }
 
 async function close(

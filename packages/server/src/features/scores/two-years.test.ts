@@ -17,7 +17,29 @@ const levels = [
 ];
 const byYear = { period: { tally: 'quarter', settle: 'year', reset: 'two-years' }, 'count-from': 'reset', levels };
 const byTwo = { scheme: 'deed-two', period: { tally: 'quarter', settle: 'two-years', reset: 'two-years' }, levels };
-const pack = withDeedStar(withDeedStar(deps.packs.of(county), byYear), byTwo);
+// What begins anew every year, and a term that takes the mean of two.
+const yearly = { scheme: 'yearly', period: { tally: 'quarter', settle: 'year', reset: 'year' }, levels };
+const term = {
+  scheme: 'term',
+  period: { tally: 'two-years', settle: 'two-years', reset: 'two-years' },
+  precision: 0.5,
+  levels,
+  sections: [
+    {
+      section: 'all',
+      title: '全部',
+      items: [
+        {
+          item: 'mean',
+          title: '两年平均',
+          measure: { score: 'yearly', combine: 'average' },
+          points: { 'as-entered': true },
+        },
+      ],
+    },
+  ],
+};
+const pack = [byYear, byTwo, yearly, term].reduce(withDeedStar, deps.packs.of(county));
 deps.packs = { ...deps.packs, of: () => pack };
 
 const deed = enterDeeds({ ownerDb, time });
@@ -38,12 +60,16 @@ test('the second year goes on from the first, which was settled without being fr
   await deed('2026-05-10');
   await rescoreStale(deps);
   expect(await stored()).toEqual({ '2026': [1, 1], '2026-2027': [1, 1] });
+  expect(await stored('term')).toEqual({ '2026-2027': [1, 1] });
   on('2027-02-15');
   await settleDue(deps);
   await deed('2027-02-10');
   await rescoreStale(deps);
   expect(await stored()).toEqual({ '2026': [1, 1, 'settled'], '2026-2027': [2, 2], '2027': [2, 2] });
   expect(await stored('deed-two')).toEqual({ '2026-2027': [2, 2] });
+  // (1 + 1) ÷ 2
+  expect(await stored('yearly')).toEqual({ '2026': [1, 1, 'settled'], '2027': [1, 1] });
+  expect(await stored('term')).toEqual({ '2026-2027': [1, 1] });
   const frozen = await ownerDb.query(
     `select scheme from settlement where county = $1 and scheme like 'deed-%' and frozen`,
     [county],
@@ -55,7 +81,7 @@ test('an accepted appeal about the first year moves both', async () => {
   await ownerDb.query(
     `insert into appeal (county, id, seq, state, scheme, period, settle_period, item, subject, organisation, statement, points, actor, acted_at)
      select $1, gen_random_uuid(), 2, 'accepted', s, '2026-Q2', p, 'deeds', 'jia-1', 'jia-1', '补记', 3, 'x', $2
-     from (values ('deed-star', '2026'), ('deed-two', '2026-2027')) t(s, p)`,
+     from (values ('deed-star', '2026'), ('deed-two', '2026-2027'), ('yearly', '2026')) t(s, p)`,
     [county, time.day],
   );
   await ownerDb.query(
@@ -65,17 +91,24 @@ test('an accepted appeal about the first year moves both', async () => {
   await rescoreStale(deps);
   expect(await stored()).toEqual({ '2026': [4, 2, 'settled'], '2026-2027': [5, 3], '2027': [5, 3] });
   expect(await stored('deed-two')).toEqual({ '2026-2027': [5, 3] });
+  // (4 + 1) ÷ 2
+  expect(await stored('yearly')).toEqual({ '2026': [4, 2, 'settled'], '2027': [1, 1] });
+  expect(await stored('term')).toEqual({ '2026-2027': [2.5, 2] });
 });
 
 test('the two years are frozen together, and a full count of either changes nothing', async () => {
   on('2028-02-15');
+  // Verified a moment before the term is settled: (4 + 3) ÷ 2.
+  await deed('2027-12-20');
+  await deed('2027-12-21');
   const closed = await settleDue(deps);
   expect(closed.filter(({ scheme }) => scheme === 'deed-two').map(({ period }) => period)).toContain('2026-2027');
   expect(await stored()).toMatchObject({
     '2026': [4, 2, 'settled'],
-    '2026-2027': [5, 3, 'settled'],
-    '2027': [5, 3, 'settled'],
+    '2026-2027': [7, 3, 'settled'],
+    '2027': [7, 3, 'settled'],
   });
+  expect(await stored('term')).toMatchObject({ '2026-2027': [3.5, 2, 'settled'] });
   const frozen = await ownerDb.query(
     `select scheme, period from settlement where county = $1 and scheme like 'deed-%' and frozen order by 1`,
     [county],
@@ -98,14 +131,16 @@ test('the page explains the second year with what the first left, and the two ye
     return answer.json() as { frozen: boolean; explanation: object; history: { period: string; total: number }[] };
   };
   const second = await opened('deed-star/scores/jia-1?period=2027');
-  expect(second.explanation).toMatchObject({ total: 5, level: 3 });
+  expect(second.explanation).toMatchObject({ total: 7, level: 3 });
   expect(second.history.map(({ period, total }) => [period, total])).toEqual([
     ['2026', 4],
-    ['2027', 5],
+    ['2027', 7],
     ['2028', 0],
   ]);
   const both = await opened('deed-two/scores/jia-1?period=2026-2027');
-  expect(both).toMatchObject({ frozen: true, explanation: { total: 5, level: 3 } });
+  expect(both).toMatchObject({ frozen: true, explanation: { total: 7, level: 3 } });
+  const mean = await opened('term/scores/jia-1?period=2026-2027');
+  expect(mean).toMatchObject({ frozen: true, explanation: { total: 3.5, level: 2 } });
 });
 
 test('a tally period belongs to the two years that the pack begins to count from', () => {

@@ -1,12 +1,16 @@
 import {
   compilePack,
+  cycleYears,
   firstDay,
   formatDay,
+  getScheme,
   lastDay,
   rowsOf,
   simulator,
   spellIn,
   upstreamOf,
+  type CompiledPack,
+  type CompiledScheme,
   type Groups,
   type Pack,
   type Payroll,
@@ -104,8 +108,7 @@ async function load(deps: Deps, queries: Queries, { county, pack, scheme, period
   const upstream = [...new Set(read.flatMap((id) => upstreamOf(compiled, id)))];
   const reach = reachOf(compiled, upstream.map(readingOf));
   const part = { branches: branches.rows.map(({ id }) => id), declared: { kinds: reach.declared }, year };
-  // What goes over from earlier years is worked out from them.
-  const back = Math.max(0, ...upstream.map(yearsBefore));
+  const back = yearsNeeded(compiled, upstream);
   const loaded = await loadEverybody(queries, county, reach.pack, part, back);
   const asOf = Math.max(...upstream.map((each) => asOfScheme(each, { year, today: deps.clock.today() })));
   const population: Population = { ...loaded, year, asOf };
@@ -115,6 +118,17 @@ async function load(deps: Deps, queries: Queries, { county, pack, scheme, period
   const holders = await countHolders(queries, county, own, population.subjects, rows, formatDay(lastDay(period)));
   const withheld = await withheldOf(queries, county, { pack: compiled, population }, own, period);
   return { attempt: made.attempt, payroll: { holders, withheld }, fields: fieldsOf(population.subjects, rows, period) };
+}
+
+/** How many years before the one at hand must be loaded: what goes over from earlier years, or is read of them, is worked out from them. */
+function yearsNeeded(pack: CompiledPack, schemes: readonly CompiledScheme[]): number {
+  const needed = schemes.flatMap((each) => [
+    yearsBefore(each),
+    ...[...each.feedYears].map(([id, years]) => yearsBefore(getScheme(pack, id), years)),
+  ]);
+  // The year at hand may be the last of several that are worked out together: the first rests on those before it.
+  const longest = Math.max(1, ...schemes.map(({ scheme }) => cycleYears(scheme.period)));
+  return Math.max(0, ...needed) + longest - 1;
 }
 
 function fieldsOf(
