@@ -246,6 +246,16 @@ export const packProblems = {
     zh: '比例是人数的还是名额的没有写',
     en: 'Whether a share is of a group or of the places is not said',
   },
+  'first-result-unsaid': {
+    severity: 'warning',
+    zh: '没有上一期结果的怎样计没有写',
+    en: 'What stands where there is no earlier result is not said',
+  },
+  'points-too-large': {
+    severity: 'error',
+    zh: '数太大，得分算不准',
+    en: 'A number so large that points would not be exact',
+  },
   'rank-merge-unstated': {
     severity: 'warning',
     zh: '小组合并，名次是否也合并没有写',
@@ -407,13 +417,18 @@ export const packProblems = {
     zh: '敏感信息没有写用途、依据和保存期限',
     en: 'A sensitive field without purpose, ground and retention',
   },
-  'guard-negative-level': { severity: 'error', zh: '公开个人的负面级别', en: 'Publishes negative levels of people' },
+  'guard-negative-level': {
+    severity: 'error',
+    zh: '公开个人、家庭的负面级别',
+    en: 'Publishes negative levels of people or households',
+  },
   'guard-public-total': { severity: 'error', zh: '向所有人公开个人的得分', en: 'Shows everybody each person’s total' },
   'guard-forced-level': {
     severity: 'error',
     zh: '按比例强定个人的负面级别',
     en: 'Forces a share of people into a bad level',
   },
+  'guard-unclear': { severity: 'warning', zh: '看不出量的是什么', en: 'Does not say plainly what is measured' },
   'guard-benefit': {
     severity: 'error',
     zh: '因积分停减应得的分红、福利、补贴',

@@ -36,6 +36,7 @@ import { overlays } from './overlays.ts';
 import { percentFactors } from './percent-factors.ts';
 import { percentSlips } from './percent-slips.ts';
 import { periods } from './periods.ts';
+import { pointsSize } from './points-size.ts';
 import { precision } from './precision.ts';
 import { promotion } from './promotion.ts';
 import { rows } from './rows.ts';
@@ -67,6 +68,7 @@ import { wordsSaid } from './words-said.ts';
 import { ownPeriodEnds } from './own-period-ends.ts';
 import { capsBefore } from './caps-before.ts';
 import { capsSaid } from './caps-said.ts';
+import { firstResults } from './first-results.ts';
 import { firstSteps } from './first-steps.ts';
 import { monthsTested } from './months-tested.ts';
 import { leavers } from './leavers.ts';
@@ -93,6 +95,7 @@ export const checks: readonly Check[] = [
   splitCohorts,
   monthsTested,
   firstSteps,
+  firstResults,
   capsBefore,
   capsSaid,
   ballots,
@@ -146,6 +149,7 @@ export const checks: readonly Check[] = [
   firstDays,
   holidays,
   precision,
+  pointsSize,
   basis,
   cases,
   formulas,
