@@ -62,7 +62,7 @@ function ruleBehind(scheme: Scheme, now: Standing, before: Standing, direction: 
     return { item: veto.veto, title: { zh: `不再有“${zh}”`, en: `“${en}” holds no more` }, change: null };
   });
   if (gone.length > 0) return gone;
-  const apart = ({ level, band }: Standing) => level !== null && band !== null && level !== band;
+  const apart = ({ level, band }: Standing) => level !== band;
   const steps = promotionWords(scheme, direction);
   if ((apart(now) || apart(before)) && steps !== null) return { item: 'promotion', title: steps, change: null };
   if (
