@@ -92,7 +92,7 @@ function promotionWords({ promotion, period }: Scheme, direction: number): Words
   if (direction > 0 && steps !== undefined)
     said.push({
       zh: `逐级晋升，${every.zh}最多升 ${steps} 级`,
-      en: `at most ${steps} level${steps === 1 ? '' : 's'} up ${every.en}`,
+      en: `step by step, at most ${steps} level${steps === 1 ? '' : 's'} up ${every.en}`,
     });
   if (direction > 0 && rise !== undefined)
     said.push({ zh: `连续 ${rise} 次够上一级才升`, en: `risen after reaching more ${rise} times in a row` });
