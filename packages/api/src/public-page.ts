@@ -61,7 +61,8 @@ export interface PublicScheme {
   promotion: PublicRule | null;
   /** Why this leaves the house. */
   publish: PublicRule;
-  appealDays: number;
+  /** How long after a period one may appeal: 15 天, 5 个工作日. */
+  appealDays: Words;
 }
 
 export interface PublicPlace {

@@ -260,6 +260,7 @@ export {
   subjectScores,
 } from './schemes/live.ts';
 export { type DutyState, dutyStates } from './duties/duty-states.ts';
+export { appealDaysWords, lastAppealDay } from './schemes/periods/appeal-days.ts';
 export { spellIn, spellOn } from './records/subject-table.ts';
 export type { FactTables } from './schemes/bind-run.ts';
 export {

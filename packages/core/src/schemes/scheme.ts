@@ -1,3 +1,4 @@
+import { appealDaysSchema } from './periods/appeal-days.ts';
 import { z } from 'zod';
 import type { PeriodKind } from '../calendar.ts';
 import { weekMonths } from '../month-cut.ts';
@@ -530,7 +531,7 @@ export const schemeSchema = z.strictObject({
     })
     .optional(),
   /** How many days after a settle period's end an appeal may be made. */
-  'appeal-days': z.number().int().positive().default(30),
+  'appeal-days': appealDaysSchema.default(30),
   /**
    * An appeal still undecided when the year is to be frozen: `decided-later`, the year is frozen and the decision, whenever it comes, is
    * added as a correction that stays on record; `hold-freeze`, the year waits for it.

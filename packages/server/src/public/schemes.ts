@@ -1,5 +1,6 @@
 import type { PublicLevelRule, PublicRule, PublicScheme } from '@lianxin/api';
 import {
+  appealDaysWords,
   type Condition,
   holds,
   type Pack,
@@ -42,7 +43,7 @@ export function publicScheme({ pack, book }: PublicRules, scheme: Scheme, field:
     promotion:
       scheme.promotion === undefined ? null : ruleOf({ ...scheme.promotion, title: '晋级', 'title-en': 'Promotion' }),
     publish: ruleOf({ ...scheme.publish, title: '公开', 'title-en': 'Publication' }),
-    appealDays: scheme['appeal-days'],
+    appealDays: appealDaysWords(scheme['appeal-days']),
   };
 }
 

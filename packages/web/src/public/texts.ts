@@ -94,8 +94,8 @@ export const publicTexts = defineTexts('public', {
     en: 'Not satisfied with the answer? Turn to {{organisation}}.',
   },
   askAppeal: {
-    zh: '党员和党支部认为哪一项分算得不对，可以在结算后 {{days}} 天内登录提出申诉，由上级党组织复核，说明理由，全程留痕。',
-    en: 'Members and branches who think an item is wrong may appeal within {{days}} days of the settlement after signing in; the organisation above decides and gives its reason, and all of it stays on record.',
+    zh: '党员和党支部认为哪一项分算得不对，可以在结算后 {{days}}内登录提出申诉，由上级党组织复核，说明理由，全程留痕。',
+    en: 'Members and branches who think an item is wrong may appeal within {{days}} of the settlement after signing in; the organisation above decides and gives its reason, and all of it stays on record.',
   },
   askHotline: { zh: '不会上网，可以打 12345。', en: 'Without the internet: call 12345.' },
   signIn: { zh: '党员登录', en: 'Members sign in' },

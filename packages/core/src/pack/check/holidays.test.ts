@@ -20,3 +20,11 @@ test('working days want holidays, each in its year', () => {
   expect(found(`holidays: [{ year: 2018, ${spring} }]`)[0]).toMatch(/^wrong-value pack.yaml/);
   expect(found(`holidays: [{ year: 2017, ${spring}, work: [2017-01-28] }]`)[0]).toMatch(/^wrong-value pack.yaml/);
 });
+
+test('appeals within working days want them too', () => {
+  const days = (stated: string) =>
+    toyFindings({ [star]: [['promotion:', `appeal-days: ${stated}\npromotion:`]] }).map((one) => one.split(' ')[0]);
+  expect(days('15')).toEqual([]);
+  expect(days('5 个工作日')).toEqual(['holidays-missing']);
+  expect(days('五个工作日')).toEqual(['wrong-format']);
+});

@@ -455,7 +455,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.stuck.max-level': { zh: '不高于这一级', en: 'this level or below' },
   'scheme.stuck.periods': { zh: '连续几个结算周期', en: 'settle periods in a row' },
-  'scheme.appeal-days': { zh: '期满后几天内可以申诉', en: 'days after a period’s end in which an appeal may be made' },
+  'scheme.appeal-days': {
+    zh: '期满后几天内可以申诉；按工作日的写 5 个工作日（公示 5 个工作日），节假日照 pack.yaml 的 holidays',
+    en: 'days after a period’s end in which an appeal may be made; working days, by the holidays of pack.yaml, as “5 workdays”',
+  },
   'scheme.open-appeals': {
     zh: '封存年度时还没办结的申诉：封存后照常办、改分留痕（decided-later），还是等办结再封存（hold-freeze）',
     en: 'appeals still undecided when the year is to be frozen: decided afterwards and kept as corrections, or waited for',

@@ -49,6 +49,11 @@ test('what becomes of equal totals is told for the best and the worst', () => {
   expect(told('ties-by: { bottom: [item:volunteering] }')).toContain('从后往前排名次时，总分相同的，依次看');
 });
 
+test('until when one may appeal is told in days, or in working days', () => {
+  expect(book(bands, 'appeal-days: 15\n')).toContain('期满后 15 天内可以申诉');
+  expect(book(bands, 'appeal-days: 5 workdays\n')).toContain('期满后 5 个工作日内可以申诉');
+});
+
 test('how shares are made whole is told, and what is left over', () => {
   const shares = [
     '{ level: 0, title: 无星, share: 0.2 }',

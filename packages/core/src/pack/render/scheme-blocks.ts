@@ -1,4 +1,5 @@
 import type { Group, Item, Scheme, Section, Veto } from '../../schemes/scheme.ts';
+import { appealDaysWords } from '../../schemes/periods/appeal-days.ts';
 import { kindWords } from '../../records/subject-kind.ts';
 import { cohortWords } from '../../schemes/cohorts/cohort-key.ts';
 import { standsOutside } from '../../schemes/sections/full-marks.ts';
@@ -521,6 +522,7 @@ function publicationBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] 
       en: 'the year is frozen only when every appeal about it is decided',
     },
   }[scheme['open-appeals']];
+  const appeals = appealDaysWords(scheme['appeal-days']);
   const days = (key: 'appeal-days' | 'settle-after-days' | 'open-appeals', zh: string, en: string) =>
     valuePhrase(parsed, scheme, [key], zh, en);
   return [
@@ -549,11 +551,7 @@ function publicationBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] 
             ? 'settled when the period ends'
             : `settled ${scheme['settle-after-days']} days after the period ends`,
         ),
-        days(
-          'appeal-days',
-          `期满后 ${scheme['appeal-days']} 天内可以申诉`,
-          `appeals until ${scheme['appeal-days']} days after the period ends`,
-        ),
+        days('appeal-days', `期满后 ${appeals.zh}内可以申诉`, `appeals until ${appeals.en} after the period ends`),
         days('open-appeals', openAppeals.zh, openAppeals.en),
       ],
     },

@@ -60,7 +60,7 @@ export function registerAppeals(app: FastifyInstance, deps: Deps): void {
             throw new Refusal('unknown-subject');
           if (!mayAppealFor(who, { ...subject, path: subject.path })) throw new Refusal('unknown-subject');
           if (await isFrozen(queries, county, adjustmentDate(body.period))) throw new Refusal('period-frozen');
-          const until = appealUntil(scheme, settlePeriod);
+          const until = appealUntil(pack, scheme, settlePeriod);
           if (deps.clock.today() > until)
             throw new Refusal('appeal-closed', {
               zh: `这一期的申诉到 ${until} 为止`,

@@ -1,4 +1,13 @@
-import { firstDay, formatDay, formatPeriod, lastDay, parsePeriod, schemePeriodOf, type Scheme } from '@lianxin/core';
+import {
+  firstDay,
+  formatDay,
+  formatPeriod,
+  lastAppealDay,
+  parsePeriod,
+  schemePeriodOf,
+  type Pack,
+  type Scheme,
+} from '@lianxin/core';
 import type { Who } from '../../http/who.ts';
 import { covers } from '../../http/who.ts';
 
@@ -17,10 +26,10 @@ export function adjustmentDate(period: string): string {
 }
 
 /** Last day on which an appeal about a settle period can be made: the pack's days after its end. */
-export function appealUntil(scheme: Scheme, settlePeriod: string): string {
+export function appealUntil({ head }: Pick<Pack, 'head'>, scheme: Scheme, settlePeriod: string): string {
   const parsed = parsePeriod(settlePeriod);
   if (parsed === null) throw new Error(`not a period: ${settlePeriod}`);
-  return formatDay(lastDay(parsed) + scheme['appeal-days']);
+  return formatDay(lastAppealDay(scheme, parsed, head));
 }
 
 /** One's own score, or that of an organisation whose secretary one is. */

@@ -160,7 +160,7 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
           detail: { scheme: scheme.scheme, period },
         });
       }
-      const until = appealUntil(scheme, period);
+      const until = appealUntil(pack, scheme, period);
       const frozen = await sql<{ frozen: boolean }>`
         select exists (select 1 from settlement where county = ${county} and scheme = ${scheme.scheme} and period = ${resetText(scheme, period)} and frozen) as frozen`.execute(
         queries.db,

@@ -5,6 +5,7 @@ import {
   firstDay,
   formatDay,
   formatPeriod,
+  lastAppealDay,
   lastDay,
   civilOf,
   parseDay,
@@ -65,7 +66,7 @@ export async function settleDue(
     const former = await formerRules(deps.ownerDb, county, pack);
     const due = [...former.flatMap((each) => each.pack ?? []), pack].flatMap((by) =>
       by.schemes.flatMap((scheme) =>
-        endedPeriods(scheme, parseDay(first) ?? 0, today)
+        endedPeriods(by, scheme, parseDay(first) ?? 0, today)
           .filter((period) => rulesOn(former, pack, judgedOn(scheme, period)) === by)
           .filter((period) => !done.has(`${scheme.scheme} ${formatPeriod(period)}`) && !waits(scheme, period))
           .map((period) => ({ scheme, period, by })),
@@ -96,7 +97,7 @@ export async function settleDue(
             await close(queries, county, scheme, formatPeriod(period), {
               pack: by.head.pack,
               version: by.head.version,
-              at: options.backdate ? dueTime(scheme, period) : what.now,
+              at: options.backdate ? dueTime(by, scheme, period) : what.now,
               frozen: freezes(scheme, period),
             });
           }
@@ -145,20 +146,20 @@ async function contestedPeriods(db: Pick<Pool, 'query'>, county: string): Promis
 }
 
 /** When a settlement would have run, had the installation been there: the morning after the days of grace. */
-function dueTime(scheme: Scheme, period: Period): Date {
-  return new Date(`${formatDay(lastDay(period) + graceOf(scheme, period) + 1)}T09:00:00+08:00`);
+function dueTime(pack: Pick<Pack, 'head'>, scheme: Scheme, period: Period): Date {
+  return new Date(`${formatDay(lastDay(period) + graceOf(pack, scheme, period) + 1)}T09:00:00+08:00`);
 }
 
 /** Days after its end before a period is closed. The year is frozen only when nobody can appeal about its last months any more. */
-function graceOf(scheme: Scheme, period: Period): number {
+function graceOf({ head }: Pick<Pack, 'head'>, scheme: Scheme, period: Period): number {
   const days = scheme['settle-after-days'];
   return period.kind === scheme.period.reset && period.kind !== scheme.period.settle
-    ? Math.max(days, scheme['appeal-days'])
+    ? Math.max(days, lastAppealDay(scheme, period, head) - lastDay(period))
     : days;
 }
 
 /** Periods of a scheme that are over, the pack's days of grace included, since the first record. */
-function endedPeriods(scheme: Scheme, first: number, today: number): Period[] {
+function endedPeriods(pack: Pick<Pack, 'head'>, scheme: Scheme, first: number, today: number): Period[] {
   const kinds = [...new Set([scheme.period.tally, scheme.period.settle, scheme.period.reset])];
   const wholes: Period[] = [];
   // Before its first day the scheme assessed nobody: there is nothing to close.
@@ -172,7 +173,7 @@ function endedPeriods(scheme: Scheme, first: number, today: number): Period[] {
     wholes.push(whole);
   return kinds
     .flatMap((kind) => wholes.flatMap((whole) => periodsIn(whole, kind)))
-    .filter((period) => lastDay(period) >= begins && lastDay(period) + graceOf(scheme, period) < today);
+    .filter((period) => lastDay(period) >= begins && lastDay(period) + graceOf(pack, scheme, period) < today);
 }
 
 /** The year, as its scheme names it, in which a period is scored: of several the last, when what it reads of each is there. */
