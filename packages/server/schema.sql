@@ -727,6 +727,7 @@ create table review_entry (
   constraint review_entry_county_round_subject_fkey FOREIGN KEY (county, round, subject) REFERENCES review_subject(county, round, subject),
   constraint review_entry_seq_check CHECK ((seq >= 1))
 );
+CREATE INDEX review_entry_record ON public.review_entry USING btree (county, record);
 alter table review_entry enable row level security;
 create policy review_entry_change on review_entry as permissive for update to lianxin_app
   using (((county = ( SELECT app_county() AS app_county)) AND (reviewer = ( SELECT app_person() AS app_person)) AND (EXISTS ( SELECT
@@ -1066,6 +1067,41 @@ create view account_holder with (security_barrier=true) as
      LEFT JOIN auth."user" u ON (((u.id = a.account) AND (u.county = a.county))))
   WHERE ((a.county = app_county()) AND app_admin());
 
+create view counted_record as
+ SELECT r.county,
+    r.id,
+    r.seq,
+    r.type,
+    r.subject_kind,
+    r.subject,
+    r.organisation,
+    o.path,
+    r.date,
+    r.acted_by,
+    r.acted_at,
+    COALESCE(( SELECT jsonb_object_agg(v.key,
+                CASE jsonb_typeof(v.value)
+                    WHEN 'array'::text THEN to_jsonb(jsonb_array_length(v.value))
+                    ELSE v.value
+                END) AS jsonb_object_agg
+           FROM jsonb_each(r."values") v(key, value)), '{}'::jsonb) AS "values"
+   FROM (record r
+     LEFT JOIN organisation o ON (((o.county = r.county) AND (o.id = r.organisation) AND (o.valid_to IS NULL))))
+  WHERE ((r.county = ( SELECT app_county() AS app_county)) AND (r.state = 'verified'::text) AND (NOT (EXISTS ( SELECT
+           FROM record n
+          WHERE ((n.county = r.county) AND (n.id = r.id) AND (n.seq > r.seq) AND (n.state = ANY (ARRAY['verified'::text, 'withdrawn'::text])))))) AND ((r.subject_kind = ANY (ARRAY['branch'::text, 'committee'::text, 'county'::text])) OR (EXISTS ( SELECT
+           FROM subject s
+          WHERE ((s.county = r.county) AND (s.id = r.subject) AND (NOT s.personal))))) AND ((EXISTS ( SELECT
+           FROM seen_organisation e
+          WHERE (e.id = r.organisation))) OR (EXISTS ( SELECT
+           FROM record_party p
+          WHERE ((p.county = r.county) AND (p.person = ANY (ARRAY( SELECT app_person() AS app_person
+                UNION ALL
+                 SELECT w.id
+                   FROM own_subject w))) AND (p.record = r.id) AND (p.seq = r.seq))))) AND (NOT (EXISTS ( SELECT
+           FROM review_entry e
+          WHERE ((e.county = r.county) AND (e.record = r.id))))));
+
 create view kept_organisation as
  SELECT id
    FROM organisation
@@ -1246,6 +1282,7 @@ grant select on area to lianxin_app;
 grant insert (action, actor, at, county, detail, id, object, object_kind) on audit to lianxin_app;
 grant select on audit to lianxin_app;
 grant select on audit_seal to lianxin_app;
+grant select on counted_record to lianxin_app;
 grant select on county to lianxin_app;
 grant execute on function app_sees(text) to lianxin_app;
 grant execute on function change_password(text,text) to lianxin_app;

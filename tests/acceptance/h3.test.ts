@@ -169,7 +169,7 @@ test('[H3] the score opens: sections, items, arithmetic, caps, rule text, record
   expect(item.arithmetic.zh).toMatch(/^3 小时 × 2 分 = 6 分，本月上限 4 分，计 4 分/);
   expect(item.cappedBy).not.toBeNull();
   expect(opened.facts).toContainEqual(
-    expect.objectContaining({ id: record.id, date: service.date, summary: '河边捡拾垃圾 3 小时', open: true }),
+    expect.objectContaining({ id: record.id, date: service.date, summary: '河边捡拾垃圾 3 小时', closed: null }),
   );
   for (const slot of explanation.slots.filter(({ begun }) => begun)) {
     for (const { points, cap, items } of slot.sections) {

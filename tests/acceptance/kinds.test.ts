@@ -30,8 +30,8 @@ test('[T13] a grade opens to its ballots: one resident, one rating, the highest 
     query: { period: '2017' },
   });
   expect(opened).toMatchObject({ subject: { id: helper }, subjectKind: 'helper', explanation: { total: 86.67 } });
-  expect(opened.facts.map(({ type, open }) => [type, open])).toEqual(
-    Array.from({ length: 5 }, () => ['resident-rating', true]),
+  expect(opened.facts.map(({ type, closed }) => [type, closed])).toEqual(
+    Array.from({ length: 5 }, () => ['resident-rating', null]),
   );
   // In March not satisfied, in November satisfied: the same ballot counts once, by what it said last; the page shows all four.
   const changed = await call(scoreRoutes.explainScore, {

@@ -96,7 +96,7 @@ export function expectations({ pack, officer, entered }: Looking): (placed: Plac
       const fact =
         score.facts.find((each) => each.id === id) ??
         scores.flatMap((each) => each?.facts ?? []).find((each) => each.id === id);
-      if (!entered.has(id) || fact?.open !== true)
+      if (!entered.has(id) || fact?.closed !== null)
         said.push(`${placed.one.case}: ${expected.subject} counts ${id}, which is no record one can open`);
     }
     return said;

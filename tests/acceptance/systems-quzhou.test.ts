@@ -43,5 +43,5 @@ test('[Q11] a member’s index opens to the deeds behind it, the one that counts
     ['2017-02', 3],
     ['2017-03', 2],
   ]);
-  expect(opened.facts.map(({ type, open }) => open && type)).toEqual(['real-deed', 'real-deed', 'real-deed']);
+  expect(opened.facts.map(({ type, closed }) => closed ?? type)).toEqual(['real-deed', 'real-deed', 'real-deed']);
 });

@@ -70,7 +70,7 @@ export function startWriters(pairs: readonly Pair[], name: string, date: string)
 }
 
 /** Verifies; when it turns out to be done already, by an answer that never arrived, reads what there is. */
-async function verifyOnce(call: Client, { id, seq }: RecordView): Promise<RecordView> {
+async function verifyOnce(call: Client, { id, seq }: RecordView): Promise<Pick<RecordView, 'id' | 'seq' | 'state'>> {
   try {
     return await call(recordRoutes.verifyRecord, { params: { id }, body: { seq } });
   } catch (error) {

@@ -4,7 +4,7 @@ export const faces: Readonly<Record<string, readonly string[]>> = {
   audit: ['index.ts'],
   consequences: ['money.ts', 'of-subject.ts', 'payees.ts', 'sheet.ts'],
   packs: ['county-wide.ts', 'drafts.ts', 'names.ts', 'report.ts', 'subjects.ts', 'values.ts'],
-  records: ['access.ts', 'balance.ts', 'entry.ts', 'read.ts', 'write.ts'],
+  records: ['access.ts', 'balance.ts', 'counted.ts', 'entry.ts', 'read.ts', 'write.ts'],
   registry: ['attributes.ts', 'store.ts'],
   reviews: ['loaded.ts', 'waiting.ts'],
   scores: [

@@ -5,7 +5,7 @@
 import { civilOf, dayOf, pad, weekdayFrom, weekdayOf } from './civil-date.ts';
 import { type MonthCut, formatCut, monthBegins, parseCut } from './month-cut.ts';
 
-export { type CivilDate, civilOf, dayOf, formatDay, parseDay } from './civil-date.ts';
+export { type CivilDate, civilOf, dayOf, formatDay, monthsLater, parseDay } from './civil-date.ts';
 
 /** Calendar periods, from the finest to the widest. */
 export const periodKinds = [

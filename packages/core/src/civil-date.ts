@@ -83,3 +83,12 @@ export function weekdayOf(day: number): number {
 export function weekdayFrom(day: number, weekday: number): number {
   return day + ((weekday - weekdayOf(day) + 7) % 7);
 }
+
+/** The corresponding day `months` later, or the last day of that month when it has none (2017-01-31 and one month: 2017-02-28). */
+export function monthsLater(day: number, months: number): number {
+  const { year, month, day: dayOfMonth } = civilOf(day);
+  const ordinal = year * 12 + month - 1 + months;
+  const first = dayOf(Math.floor(ordinal / 12), (ordinal % 12) + 1, 1);
+  const next = dayOf(Math.floor((ordinal + 1) / 12), ((ordinal + 1) % 12) + 1, 1);
+  return Math.min(first + dayOfMonth, next) - 1;
+}

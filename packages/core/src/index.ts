@@ -4,10 +4,13 @@ export {
   conditionSchema,
   holds,
   partsOf,
+  testsIn,
   valueTestSchema,
   type Condition,
   type ValueTest,
 } from './records/condition.ts';
+export { ageOf, ageWords, agesIn } from './records/ages.ts';
+export { withAges } from './records/cut-spells.ts';
 export { attributesMeet, passes } from './records/value-test.ts';
 export { attributeWords, type AttributeOfKind } from './records/attribute.ts';
 export { readAttributes } from './records/read-attributes.ts';
@@ -153,7 +156,7 @@ export { overrideOf, yamlOf } from './pack/override.ts';
 export { type ChangedLine, changedLines } from './pack/render/changed-lines.ts';
 export { type Simulated, simulator } from './simulation/simulate.ts';
 export { cohortsOf, type Cohorts } from './schemes/cohorts/cohorts.ts';
-export { mergedCohorts, type MergedCohorts } from './schemes/cohorts/merged-cohorts.ts';
+export { mergedCohorts, rankedCohorts, type MergedCohorts } from './schemes/cohorts/merged-cohorts.ts';
 export { placesAt } from './schemes/levels/compile-levels.ts';
 export { everyWords } from './pack/render/wording.ts';
 export { countingPeriod, limitsOf } from './schemes/limits/limits.ts';
@@ -200,6 +203,7 @@ export {
   type Barred,
   barredByLevel,
   barredByRecord,
+  typesOfBars,
   beyondLimits,
   freeOfLimits,
   limitsWords,

@@ -183,6 +183,11 @@ export const packProblems = {
     zh: '上下限按更长的周期',
     en: 'A cap or floor of a longer period than the rule’s',
   },
+  'cohort-split': {
+    severity: 'warning',
+    zh: '分开写的各项各自比',
+    en: 'Items written for each class compare within it',
+  },
   'latest-ballot': { severity: 'warning', zh: '只计最后一张票', en: 'Only the last ballot counts' },
   'downs-add-up': {
     severity: 'warning',
@@ -245,6 +250,21 @@ export const packProblems = {
     severity: 'warning',
     zh: '比例是人数的还是名额的没有写',
     en: 'Whether a share is of a group or of the places is not said',
+  },
+  'first-result-unsaid': {
+    severity: 'warning',
+    zh: '没有上一期结果的怎样计没有写',
+    en: 'What stands where there is no earlier result is not said',
+  },
+  'points-too-large': {
+    severity: 'error',
+    zh: '数太大，得分算不准',
+    en: 'A number so large that points would not be exact',
+  },
+  'rank-merge-unstated': {
+    severity: 'warning',
+    zh: '小组合并，名次是否也合并没有写',
+    en: 'Whether ranks are those of cohorts put together is not said',
   },
   'place-unstated': {
     zh: '直接定级的没说占不占名额',
@@ -408,6 +428,11 @@ export const packProblems = {
     severity: 'error',
     zh: '按比例强定个人的负面级别',
     en: 'Forces a share of people into a bad level',
+  },
+  'guard-benefit': {
+    severity: 'error',
+    zh: '因积分停减应得的分红、福利、补贴',
+    en: 'Takes away by points what somebody is entitled to',
   },
   'guard-sanction': { severity: 'error', zh: '自动处分', en: 'A sanction that carries itself out' },
   'guard-other-act': {

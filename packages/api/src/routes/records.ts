@@ -150,10 +150,14 @@ export const getRecord = route({
   id: 'getRecord',
   method: 'GET',
   path: '/records/:id',
-  summary: 'One record with every act on it',
+  summary: 'One record with every act on it; to whoever sees only the scores that rest on it, what counts of it',
   access: 'signed-in',
   params: z.object({ id: z.uuid() }),
   response: recordSchema.extend({
+    /** Null where only what counts of it is the caller’s to read. */
+    enteredBy: named.nullable(),
+    /** People that the field names and the caller is not told of, by field: then `values` holds none but the caller. */
+    unnamed: z.record(z.string(), z.number().int()),
     acts: z.array(
       z.object({
         seq: z.number().int(),

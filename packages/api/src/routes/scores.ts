@@ -177,10 +177,14 @@ export const explainScore = route({
       z.object({
         id: z.string(),
         type: z.string(),
+        /** Title of its record type. */
+        title: wordsSchema,
         date: dateText,
-        summary: z.string(),
+        /** Null where the record is not the caller’s to read. */
+        summary: z.string().nullable(),
         verifiedBy: named.nullable(),
-        open: z.boolean(),
+        /** Why it cannot be opened: it is somebody else’s, what a single reviewer scored, or of an organisation out of sight. Null where it opens. */
+        closed: z.enum(['person', 'review', 'elsewhere']).nullable(),
       }),
     ),
     /** Names of upstream subjects whose scores were averaged, as far as the caller may know them. */

@@ -1,6 +1,8 @@
 import { type Period, firstDay, formatPeriod } from '../calendar.ts';
 import { type FactTable, emptyFacts, fieldDecimals, numbersOf } from '../records/fact-table.ts';
 import { findSource, isSourceProblem } from '../records/source.ts';
+import { agesIn } from '../records/ages.ts';
+import { withAges } from '../records/cut-spells.ts';
 import { type SubjectTable, rowsOf, spellOn, spellsMeeting } from '../records/subject-table.ts';
 import type { RecordType } from '../records/record-type.ts';
 import { type HolidaysOfYear, calendarOf } from '../records/work-calendar.ts';
@@ -32,12 +34,13 @@ export function dutyStates(
     duties: readonly Duty[];
     head?: { holidays?: readonly HolidaysOfYear[] | undefined };
   },
-  subjects: SubjectTable,
+  population: SubjectTable,
   facts: ReadonlyMap<string, FactTable>,
   day: number,
   options: { subjects?: readonly string[] } = {},
 ): DutyState[] {
   const wanted = options.subjects && new Set(options.subjects);
+  const subjects = withAges(population, agesIn(rules.duties));
   const calendar = calendarOf(rules.head);
   return rules.duties.flatMap((duty) => {
     const period = periodNext(duty, day, calendar);

@@ -1,3 +1,4 @@
+import { dayOf } from '../calendar.ts';
 import { expect, test } from 'vitest';
 import { dutyCalendar } from '../schemes/periods/duty-calendars.ts';
 import { type Scheme, schemeSchema } from '../schemes/scheme.ts';
@@ -68,11 +69,15 @@ test('a quantity is added up over the records that count, without losing hundred
 
 test('a duty binds whoever meets its condition and is not excused', () => {
   const duty = { ...groups, applies: { field: { 'one-of': ['rural', 'community'] } }, unless: { groups: false } };
-  expect(isBound(duty, { field: 'rural' })).toBe(true);
-  expect(isBound(duty, { field: 'rural', groups: true })).toBe(true);
-  expect(isBound(duty, { field: 'rural', groups: false })).toBe(false);
-  expect(isBound(duty, { field: 'organ' })).toBe(false);
-  expect(isBound({ ...groups, unless: {} }, { field: 'rural' })).toBe(true);
+  const day = dayOf(2017, 9, 15);
+  expect(isBound(duty, { field: 'rural' }, day)).toBe(true);
+  expect(isBound(duty, { field: 'rural', groups: true }, day)).toBe(true);
+  expect(isBound(duty, { field: 'rural', groups: false }, day)).toBe(false);
+  expect(isBound(duty, { field: 'organ' }, day)).toBe(false);
+  expect(isBound({ ...groups, unless: {} }, { field: 'rural' }, day)).toBe(true);
+  const young = { ...groups, applies: { 'years since born': { below: 60 } } };
+  expect(isBound(young, { born: '1957-09-16' }, day)).toBe(true);
+  expect(isBound(young, { born: '1957-09-15' }, day)).toBe(false);
 });
 
 test('a scheme that scores a duty says how its months are counted; two that differ leave it to the calendar', () => {

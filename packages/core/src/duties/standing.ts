@@ -123,9 +123,9 @@ function valueOf(fact: DutyFact, name: string): string | number | boolean | null
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
-/** Whether a duty is a subject's at all: its attributes meet `applies` and do not excuse it. */
-export function isBound(duty: Duty, attributes: Readonly<Record<string, AttributeValue>>): boolean {
+/** Whether a duty is a subject's at all on a day (its number): its attributes meet `applies` and do not excuse it. */
+export function isBound(duty: Duty, attributes: Readonly<Record<string, AttributeValue>>, day: number): boolean {
   const excuse = excuseOf(duty);
-  const excused = excuse !== null && attributesMeet(attributes, excuse);
-  return attributesMeet(attributes, duty.applies ?? {}) && !excused;
+  const excused = excuse !== null && attributesMeet(attributes, excuse, day);
+  return attributesMeet(attributes, duty.applies ?? {}, day) && !excused;
 }

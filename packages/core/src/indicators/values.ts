@@ -1,5 +1,7 @@
 import { type Period, formatPeriod, yearsIn } from '../calendar.ts';
 import { fractionOf, roundingOf, type Rounding } from '../exact.ts';
+import type { AskedAge } from '../records/ages.ts';
+import { withAges } from '../records/cut-spells.ts';
 import { passes } from '../records/value-test.ts';
 import { rowsOf, spellIn, spellsMeeting } from '../records/subject-table.ts';
 import { bindRun } from '../schemes/bind-run.ts';
@@ -8,7 +10,7 @@ import { readMeasure } from '../schemes/kinds/index.ts';
 import { planYear, windowsOf } from '../schemes/periods/plan.ts';
 import type { Block } from '../schemes/run.ts';
 import type { Population } from '../schemes/population.ts';
-import { type Rules, withWorkdays } from '../schemes/rules.ts';
+import { type Rules, agesOf, withWorkdays } from '../schemes/rules.ts';
 import { type Scheme, schemeSchema } from '../schemes/scheme.ts';
 import type { ScoreTable } from '../schemes/score-table.ts';
 import type { Indicator, Standard } from './indicator.ts';
@@ -20,6 +22,8 @@ export interface CompiledIndicator {
   options: unknown;
   measure: CompiledMeasure;
   context: KindContext;
+  /** Ages that its rules ask for in conditions. */
+  ages: readonly AskedAge[];
   /** Stands for the indicator where a measure asks which scheme it is in. */
   scheme: Scheme;
 }
@@ -30,7 +34,7 @@ export function compileIndicator(rules: Rules, indicator: Indicator): CompiledIn
   const item = scheme.sections[0]!.items[0]!;
   const context: KindContext = { ...rules, scheme, item };
   const { kind, options } = readMeasure(indicator.measure);
-  return { indicator, kind, options, measure: kind.compile(options, context), context, scheme };
+  return { indicator, kind, options, measure: kind.compile(options, context), context, ages: agesOf(rules), scheme };
 }
 
 /** The scheme a measure believes it stands in: the indicator's subject and periods, one item that is the value. */
@@ -83,7 +87,15 @@ export function indicatorValues(
   const { from, to } = rowsOf(subjects, indicator.subject);
   const slots = plan.slots.length;
   const rows = Math.max(1, Math.min(512, to - from));
-  const run = bindRun({ subject: indicator.subject, plan, subjects, facts, upstream, blockCells: rows * slots });
+  const run = bindRun({
+    subject: indicator.subject,
+    plan,
+    subjects,
+    facts,
+    upstream,
+    blockCells: rows * slots,
+    ages: compiled.ages,
+  });
   const windows = windowsOf(plan, indicator.every);
   const mask = run.mask(indicator.applies ? [indicator.applies] : []);
   const values = new Float64Array((to - from) * slots);
@@ -126,11 +138,11 @@ export function standardFor(
 ): Standard | null {
   const { indicator, scheme } = compiled;
   const plan = planYear(scheme.period, population.year, population.asOf);
-  const spell = spellIn(population.subjects, row, plan.slotFirst[period]!, plan.slotLast[period]!);
+  const subjects = withAges(population.subjects, compiled.ages);
+  const spell = spellIn(subjects, row, plan.slotFirst[period]!, plan.slotLast[period]!);
   return (
     indicator.standards.find(
-      ({ applies }) =>
-        applies === undefined || (spell >= 0 && spellsMeeting(population.subjects, applies)[spell] === 1),
+      ({ applies }) => applies === undefined || (spell >= 0 && spellsMeeting(subjects, applies)[spell] === 1),
     ) ?? null
   );
 }

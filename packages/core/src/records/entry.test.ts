@@ -19,6 +19,19 @@ const type = { fields: [score, why] };
 describe('a number in steps', () => {
   const amount = (precision: number) =>
     fieldSchema.parse({ field: 'v', title: '金额', type: 'number', unit: '元', precision });
+  it('is refused where it is more steps than can be counted exactly', () => {
+    // 2^53 − 1 hundredths of a yuan.
+    const cents = { fields: [amount(0.01)] };
+    expect(checkEntry(cents, { v: 90_071_992_547_409.5 }).errors).toEqual([]);
+    for (const [v, code] of [
+      [1e15, 'too-large'],
+      [-1e300, 'too-small'],
+    ] as const)
+      expect(checkEntry(cents, { v }).errors).toMatchObject([
+        { code, message: { zh: '数太大：绝对值最多 90071992547409 元' } },
+      ]);
+  });
+
   it.each([
     [0.01, 135_444_480.04, []],
     [0.01, 999_999_999.99, []],

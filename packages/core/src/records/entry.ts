@@ -141,6 +141,14 @@ function checkNumber(field: Field, value: Exclude<EntryValue, null>): Finding | 
   }
   const step = field.precision ?? 0.01;
   const steps = value / step;
+  // Amounts are counted in whole steps, which are exact up to 2^53.
+  if (Math.abs(steps) > Number.MAX_SAFE_INTEGER) {
+    const most = say(Math.floor(Number.MAX_SAFE_INTEGER * step));
+    return {
+      code: value > 0 ? 'too-large' : 'too-small',
+      message: { zh: `数太大：绝对值最多 ${most.zh}`, en: `Too large a number: at most ${most.en} either way` },
+    };
+  }
   // Of large amounts a quotient of doubles is not whole: these are divided exactly.
   if (Math.abs(steps - Math.round(steps)) > 1e-6 && over(ratioOf(value), ratioOf(step)).d !== 1n) {
     return {

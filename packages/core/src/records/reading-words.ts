@@ -1,4 +1,5 @@
 import { type Words, titleWords } from '../words.ts';
+import { type Age, ageOf, ageWords } from './ages.ts';
 import { ownDate } from './condition.ts';
 import { periodEndOf } from './period-end.ts';
 import { readingOf } from './reading.ts';
@@ -32,6 +33,8 @@ const partWords = {
 export function fieldOfReading(name: string, fields: readonly Field[]): Field | undefined {
   const known = fields.find((field) => field.field === name);
   const reading = readingOf(name);
+  const age = known ? null : ageOf(name);
+  if (age) return ageField(age, fields);
   if (known || reading.of === 'field' || reading.of === 'subject') return known;
   const number = { field: name, type: 'number', required: false } as const;
   if (reading.of === 'ratio') {
@@ -49,6 +52,20 @@ export function fieldOfReading(name: string, fields: readonly Field[]): Field | 
     ...number,
     title: `${from.zh}至${to.zh}的${title.zh}`,
     'title-en': `${title.en} from ${from.en} to ${to.en}`,
+    unit: unit.zh,
+    'unit-en': unit.en,
+    precision: 1,
+  };
+}
+
+function ageField(age: Age, fields: readonly Field[]): Field {
+  const { title, unit } = ageWords(age, readingWords(age.date, fields));
+  return {
+    field: age.name,
+    type: 'number',
+    required: false,
+    title: title.zh,
+    'title-en': title.en,
     unit: unit.zh,
     'unit-en': unit.en,
     precision: 1,

@@ -1,3 +1,4 @@
+import { ageOf } from './ages.ts';
 import { type Condition, type ValueTest, partsOf } from './condition.ts';
 import { builtInKinds, type BuiltInKind, type SubjectKind } from './subject-kind.ts';
 import { passes } from './value-test.ts';
@@ -134,6 +135,7 @@ function spellsPassing(table: SubjectTable, tests: readonly [string, ValueTest][
   const bits = new Uint8Array(table.spellFrom.length).fill(1);
   for (const [name, test] of tests) {
     const column = table.attributes[name];
+    if (column === undefined && ageOf(name)) throw new Error(`spells are not cut by ${name}: see withAges`);
     const missing = passes(test, null) ? 1 : 0;
     const passing = column?.dictionary.map((value) => (passes(test, value) ? 1 : 0)) ?? [];
     for (let spell = 0; spell < bits.length; spell++) {

@@ -1,5 +1,6 @@
 import { parseDay } from '../calendar.ts';
 import { type Fraction, divide, fractionOf, stepsAtLeast, stepsAtMost } from '../exact.ts';
+import { ageOf, ageOn } from './ages.ts';
 import { type Condition, type NumericTest, type ValueTest, holds, numericTest } from './condition.ts';
 
 /** Whether a value passes a test. A missing value (null) passes only a test that merely says what it must not be. */
@@ -29,12 +30,16 @@ function inDays({ since, until }: Exclude<NumericTest, string | number | boolean
   return (since === undefined || as(since) >= since) && (until === undefined || as(until) <= until);
 }
 
-/** Whether a subject's attributes meet every test of a condition. */
+/** Whether a subject's attributes, as they are on a day (its number), meet every test of a condition. */
 export function attributesMeet(
   attributes: Readonly<Record<string, string | number | boolean>>,
   condition: Condition,
+  day: number,
 ): boolean {
-  return holds(condition, (name, test) => passes(test, attributes[name] ?? null));
+  return holds(condition, (name, test) => {
+    const age = ageOf(name);
+    return passes(test, age ? ageOn(age, attributes[age.date], day) : (attributes[name] ?? null));
+  });
 }
 
 /** A test over whole numbers of a step: inside [low, high], in the list when there is one, and not the excluded one. */

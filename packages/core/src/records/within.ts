@@ -8,14 +8,22 @@ function inPeriods(number: z.ZodNumber) {
   return z.strictObject({ week: each, month: each, quarter: each, 'half-year': each, year: each });
 }
 
+/** A record on the same subject that ends a bar before its time, from its own day on: 整改合格, taken off a list early. */
+const repairSchema = z.strictObject({ when: z.strictObject({ any: idSchema }) });
+
 const barSchema = z.union([
   /** Nothing is used until so many months after such a record, the corresponding day included. */
-  z.strictObject({ any: idSchema, months: z.number().int().positive().max(1200) }),
+  z.strictObject({
+    any: idSchema,
+    months: z.number().int().positive().max(1200),
+    repair: repairSchema.optional(),
+  }),
   /** Nothing is used in so many settle periods (default: one) after one in which a scheme gave such a level. */
   z.strictObject({
     score: idSchema,
     level: z.strictObject({ min: z.number().int().optional(), max: z.number().int().optional() }),
     within: z.number().int().positive().max(100).optional(),
+    repair: repairSchema.optional(),
   }),
 ]);
 export type Bar = z.infer<typeof barSchema>;

@@ -1,3 +1,5 @@
+import type { AskedAge } from '../records/ages.ts';
+import { withAges } from '../records/cut-spells.ts';
 import { type Condition, endsAsked } from '../records/condition.ts';
 import { type FactTable, emptyFacts } from '../records/fact-table.ts';
 import type { SubjectKind } from '../records/record-type.ts';
@@ -24,10 +26,13 @@ export function bindRun(input: {
   blockCells: number;
   /** Which subjects of the kind the scheme is about. */
   applies?: Condition | undefined;
+  /** Ages that the rules ask for in conditions. */
+  ages?: readonly AskedAge[];
 }): Run {
   const { plan, facts, upstream, blockCells } = input;
   const begins = firstAssessed(plan.periods);
-  const subjects = begins <= plan.slotFirst[0]! ? input.subjects : thereFrom(input.subjects, begins);
+  const registered = withAges(input.subjects, input.ages ?? []);
+  const subjects = begins <= plan.slotFirst[0]! ? registered : thereFrom(registered, begins);
   const filters = new Map<string, Filter>();
   const masks = new Map<string, Mask>();
   const relatives = new Map<string, Relatives>();
@@ -40,7 +45,7 @@ export function bindRun(input: {
   return {
     plan,
     subjects,
-    registered: input.subjects,
+    registered,
     subject: input.subject,
     blockCells,
     exempt: null,
@@ -49,7 +54,7 @@ export function bindRun(input: {
       if (!where || Object.keys(where).length === 0) return null;
       const window = endsAsked(where).includes('end') ? over : '';
       return memo(filters, `${name} ${window} ${JSON.stringify(where)}`, () =>
-        compileFilter(table(name), where, input.subjects, readingCalendarOf(plan), bindEnd({ plan, subjects }, over)),
+        compileFilter(table(name), where, registered, readingCalendarOf(plan), bindEnd({ plan, subjects }, over)),
       );
     },
     mask,

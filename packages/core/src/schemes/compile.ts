@@ -1,6 +1,7 @@
 import type { PeriodKind } from '../calendar.ts';
 import type { CohortKey } from './cohorts/cohort-key.ts';
 import { type Fraction, type Step, shareOf, stepsAtLeast, stepsAtMost, stepsOf } from '../exact.ts';
+import type { AskedAge } from '../records/ages.ts';
 import type { Condition } from '../records/condition.ts';
 import type { TableNeed } from '../records/source.ts';
 import {
@@ -31,7 +32,7 @@ import type { CompiledMeasure, CompiledPoints, KindContext } from './kinds/kind.
 import type { Relation } from './relatives.ts';
 import { givesForNone, isLongerThanSettled } from './given-for-none.ts';
 import { type CompiledTest, compileTests } from './points-tests.ts';
-import { type Rules, withWorkdays } from './rules.ts';
+import { type Rules, agesOf, withWorkdays } from './rules.ts';
 import type { Circle } from './scheme-order.ts';
 import { contextOf, settleMeasures } from './settle-measures.ts';
 import type { Clearings } from './vetoes/cleared-by.ts';
@@ -166,6 +167,8 @@ export interface CompiledScheme {
   /** A subject's result depends on others: it must be worked out with its whole cohort. */
   wide: boolean;
   applies: Condition[];
+  /** Ages that any rule of the pack asks for in conditions. */
+  ages: readonly AskedAge[];
   /** Full marks that all sections together are brought to; null: they are not. */
   rescale: number | null;
   /** In the document's order; `roots` are those that lie in no other. */
@@ -296,6 +299,7 @@ export function compileScheme(
       (scheme['beyond-limits'] === 'lost' && sections.some(({ creditedAfter: after }) => after !== null)) ||
       rules.schemes.some((other) => partsFedTo(other, rules).includes(id)),
     applies: schemeApplies,
+    ages: agesOf(rules),
     rescale,
     sections,
     roots,

@@ -189,6 +189,7 @@ function evaluateOnce(compiled: CompiledScheme, input: EvaluateInput): ScoreTabl
     earlier: input.earlier ?? new Map(),
     blockCells: rows * slots,
     applies: compiled.scheme.applies,
+    ages: compiled.ages,
   });
   const reasons = exemptReasons(compiled, open);
   const exempt: Run['exempt'] = (row, slot) => !reasons.compared(row, plan.settleOf[slot]!);

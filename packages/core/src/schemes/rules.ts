@@ -1,5 +1,6 @@
 import type { Duty } from '../duties/duty.ts';
 import type { Indicator } from '../indicators/indicator.ts';
+import { type AskedAge, agesIn } from '../records/ages.ts';
 import type { RecordType } from '../records/record-type.ts';
 import type { KindOfSubject } from '../records/subject-kind.ts';
 import { type HolidaysOfYear, calendarOf, countsWorkdays } from '../records/work-calendar.ts';
@@ -15,6 +16,11 @@ export interface Rules {
   duties: readonly Duty[];
   schemes: readonly Scheme[];
   indicators?: readonly Indicator[];
+}
+
+/** Ages that any of the rules asks for in conditions. */
+export function agesOf({ schemes, duties, indicators }: Pick<Rules, 'schemes' | 'duties' | 'indicators'>): AskedAge[] {
+  return [schemes, duties, indicators].flatMap((rules) => agesIn(rules));
 }
 
 /** A scheme that counts working days, with the days that are worked on. */

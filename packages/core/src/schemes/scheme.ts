@@ -192,9 +192,11 @@ const takesPlaceShape = { 'takes-place': z.boolean().optional() };
 
 /**
  * Before `places` are shared out: whoever is moved competes for those of the level moved to. Before `max`: lowered from the level held without a bound, so
- * that of both the lower holds. Unstated: afterwards, from the level that bounds and places leave.
+ * that of both the lower holds. Before `min`: what is stated as the least holds after the move. Unstated: afterwards, from the level that bounds, places
+ * and the least leave. `takes-place`: the same said, the place by total being taken first and then left empty (down), or none taken (up).
  */
-const beforeShape = { before: z.enum(['places', 'max']).optional() };
+const beforeShape = { before: z.enum(['places', 'max', 'min']).optional(), 'takes-place': z.literal(true).optional() };
+const raisedShape = { before: z.enum(['places', 'min']).optional(), 'takes-place': z.literal(false).optional() };
 
 export const vetoSchema = z.strictObject({
   veto: idSchema,
@@ -215,7 +217,7 @@ export const vetoSchema = z.strictObject({
         /** So many levels below the one it would otherwise have, places of quotas included. */
         z.strictObject({ down: z.number().int().positive(), ...beforeShape }),
         /** So many levels above it. */
-        z.strictObject({ up: z.number().int().positive(), before: z.literal('places').optional() }),
+        z.strictObject({ up: z.number().int().positive(), ...raisedShape }),
         /** This level at least. */
         z.strictObject({ min: z.number().int().nonnegative(), ...takesPlaceShape }),
         /** This level, whatever the total says. */
@@ -357,6 +359,8 @@ export const quotaSchema = z.strictObject({
   'merge-below': z.number().int().min(2).optional(),
   /** Which of them with which: those that have this in common (default: all with all), or each with the cohort of these values. */
   'merge-into': z.union([z.array(cohortKeySchema), z.record(idSchema, z.string())]).optional(),
+  /** What the cohorts put together are for: places and ranks (default), or places alone. */
+  'merge-for': z.enum(['all', 'places']).optional(),
   /** Cohorts smaller than this have no quota. */
   'min-cohort': z.number().int().positive().default(1),
   basis: aboutShape.basis,

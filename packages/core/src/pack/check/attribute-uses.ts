@@ -1,6 +1,7 @@
 import { standIn } from '../../indicators/values.ts';
 import { type Condition, testsIn } from '../../records/condition.ts';
 import { clearingAttributes, clearingOf } from '../../schemes/limits/clearing.ts';
+import { ageOf } from '../../records/ages.ts';
 import { attributesRead, datesOf, readingOf } from '../../records/reading.ts';
 import { plainPart, referencesIn } from '../../records/references.ts';
 import { findSource, isSourceProblem, sourceSubjects } from '../../records/source.ts';
@@ -177,6 +178,8 @@ function readUses(part: object, at: Path, kind: string | null, where: Condition 
       }));
     });
     const plain = plainPart(test) ?? undefined;
+    // On a record it is the time to the record's day, see `conditions.ts`.
+    if (reading.of === 'subject' && ageOf(reading.attribute)) return [];
     if (reading.of === 'subject') return [{ ...stands, name: reading.attribute, as: 'test', test: plain }, ...compared];
     if (reading.of === 'ratio')
       return [

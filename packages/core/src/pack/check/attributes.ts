@@ -7,6 +7,7 @@ import type { ValueTest } from '../../records/condition.ts';
 import type { Finding } from '../diagnostic.ts';
 import { attributeMeant } from '../attribute-meant.ts';
 import { placedUses, type PlacedUse } from './attribute-uses.ts';
+import { readAge } from './ages.ts';
 import type { ParsedPack } from '../parse.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
 
@@ -68,8 +69,11 @@ function checkDeclared({ draft, located }: ParsedPack, report: Report): void {
     }
 }
 
-function checkUse({ draft }: ParsedPack, named: ReadonlySet<string>, use: PlacedUse, report: Report): void {
+function checkUse({ draft }: ParsedPack, named: ReadonlySet<string>, stated: PlacedUse, report: Report): void {
   const { kinds } = draft;
+  const age = readAge(stated, report);
+  if (age === undefined) return;
+  const use = age ?? stated;
   // A kind of subject above may stand where an attribute does: cohort: [township].
   if (use.as === 'group' && kinds.some(({ kind }) => kind === use.name)) return;
   if (typeof use.test === 'object' && use.test.at !== undefined) report('wrong-value', use.part, use.at, noEnd);

@@ -43,6 +43,18 @@ test.each([
   ['{ field: points, balance: account, barred-by: { any: fraud, months: 6 } }', ['unknown-record']],
   ['{ field: points, balance: account, barred-by: { score: member-star, level: { max: 0 } } }', []],
   [
+    '{ field: points, balance: account, barred-by: { any: volunteer-service, months: 6, repair: { when: { any: volunteer-service } } } }',
+    [],
+  ],
+  [
+    '{ field: points, balance: account, barred-by: { score: member-star, level: { max: 0 }, repair: { when: { any: made-good } } } }',
+    ['unknown-record'],
+  ],
+  [
+    '{ field: points, balance: account, barred-by: { any: volunteer-service, months: 6, repair: { when: { any: meeting } } } }',
+    ['wrong-subject'],
+  ],
+  [
     '{ field: points, balance: account, barred-by: [{ any: volunteer-service, months: 6 }, { score: member-star, level: { max: 0 }, within: 2 }] }',
     [],
   ],
@@ -118,12 +130,12 @@ test('what is cut down to what can be used needs a total that goes by days, with
 
 test('the rule book says how often, how much, and for how long not at all', () => {
   const within =
-    '{ field: points, balance: account, times: { month: 2 }, total: { year: 1500 }, barred-by: [{ any: volunteer-service, months: 6 }, { score: member-star, level: { max: 0 }, within: 2 }] }';
+    '{ field: points, balance: account, times: { month: 2 }, total: { year: 1500 }, barred-by: [{ any: volunteer-service, months: 6 }, { score: member-star, level: { max: 0 }, within: 2, repair: { when: { any: volunteer-service } } }] }';
   const files = { 'records/exchange.yaml': record(within), 'schemes/account.yaml': account('{ each: -1 }') };
   const { parsed } = loadPack(toySource({}, files), alone);
   const words = (language: 'zh' | 'en') => ruleBookMarkdown(ruleBook(parsed), language).replaceAll(/〔[^〕]*〕/g, '');
   expect(words('zh')).toContain(
-    '每月不超过 2 次；每年合计不超过 1500 分；有“志愿服务”的，6 个月内不能用；“先锋星”评为无星的，此后 2 个季度不能用',
+    '每月不超过 2 次；每年合计不超过 1500 分；有“志愿服务”的，6 个月内不能用；“先锋星”评为无星的，此后 2 个季度不能用；有“志愿服务”的，从那天起可以用',
   );
   expect(words('en')).toContain(
     'at most 2 times each month; at most 1500 points together each year; nothing is used for 6 months after',

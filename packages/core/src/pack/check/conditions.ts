@@ -1,5 +1,6 @@
 import { didYouMean } from '../../did-you-mean.ts';
 import { dutySource } from '../../duties/duty.ts';
+import { type Age, ageOf } from '../../records/ages.ts';
 import { type Condition, type ValueTest, anyOf, numberOf, ownDate, testsIn } from '../../records/condition.ts';
 import { fieldOfReading } from '../../records/reading-words.ts';
 import { isOwnDay, readingOf } from '../../records/reading.ts';
@@ -90,8 +91,11 @@ function checkWhere(
       report(code, part, at, finding);
     }
     if (wrong.length > 0) continue;
-    if (readingOf(name).of === 'subject') {
-      if (!subject) report('wrong-value', part, at, onlyRecords);
+    const reading = readingOf(name);
+    if (reading.of === 'subject') {
+      const age = ageOf(reading.attribute);
+      if (age) report('wrong-value', part, at, ageOnRecord(age));
+      else if (!subject) report('wrong-value', part, at, onlyRecords);
       continue;
     }
     // The record's own date can be tested by days, whatever fields it has.
@@ -175,6 +179,13 @@ const onlyRecords = {
   fixZh: '只对某些对象的职责，写 applies。',
   fixEn: 'For a duty of some subjects only write applies.',
 };
+
+const ageOnRecord = ({ unit, date }: Age) => ({
+  zh: '看纪实那天的年龄、年限，从日期写到纪实的日期。',
+  en: 'What age or length of service there was on the day of a record goes from the date to the record’s.',
+  fixZh: `写 ${unit} from subject.${date} to date。`,
+  fixEn: `Write ${unit} from subject.${date} to date.`,
+});
 
 function checkTest(part: object, at: Path, field: Field, test: ValueTest, report: Report): void {
   const equal: (string | number | boolean)[] = [];

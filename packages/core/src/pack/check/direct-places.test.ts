@@ -31,6 +31,18 @@ it('moves before places need places, and nothing that comes too late', () => {
   expect(found('{ max: 1, takes-place: true }', undefined, '')).toEqual(['veto-without-effect']);
 });
 
+it('asks whether who is lowered leaves the place to the next', () => {
+  expect(found('{ down: 1 }')).toEqual(['place-unstated']);
+  expect(found('{ up: 1 }')).toEqual(['place-unstated']);
+  expect(found('{ down: 1, takes-place: true }')).toEqual([]);
+  expect(found('{ up: 1, takes-place: false }')).toEqual([]);
+  expect(found('{ down: 1, takes-place: true }', undefined, '')).toEqual(['veto-without-effect']);
+  expect(found('{ down: 1, before: places, takes-place: true }')).toEqual(['wrong-value']);
+  expect(found('{ down: 1, before: min }', undefined, '')).toEqual(['veto-without-effect']);
+  expect(found('{ down: 1 }', '{ level: { min: 1 } }')).toEqual([]);
+  expect(found('{ down: 1 }', undefined, '')).toEqual([]);
+});
+
 it('asks nothing where there are no places, and nothing that comes too late', () => {
   expect(found('{ exactly: 2 }', undefined, '')).toEqual([]);
   expect(found('{ exactly: 2, takes-place: true }', '{ level: { min: 1 }, in-a-row: 2 }')).toEqual(['wrong-value']);

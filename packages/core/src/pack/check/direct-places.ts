@@ -2,6 +2,7 @@ import { orderedLevels } from '../../schemes/levels/compile-levels.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
 import type { Level, Scheme, Veto } from '../../schemes/scheme.ts';
 import type { Check, Report } from './check.ts';
+import { saidBy } from './said.ts';
 
 /** Whoever a rule puts at a level with places: whether one of them is taken is said, and can be known in time. */
 export const directPlaces: Check = {
@@ -18,6 +19,8 @@ function checkPut(scheme: Scheme, veto: Veto, report: Report): void {
   if (typeof level !== 'object') return;
   if ('before' in level && level.before === 'max') return checkLoweredFirst(scheme, veto, report);
   if ('before' in level && level.before === 'places') return checkMovedFirst(scheme, veto, report);
+  if ('before' in level && level.before === 'min') checkBeforeLeast(scheme, veto, report);
+  if ('down' in level || 'up' in level) return checkMoved(scheme, veto, level, report);
   if ('max' in level) return checkLeftEmpty(scheme, veto, level, report);
   if (!('exactly' in level || 'min' in level)) return;
   const key = 'exactly' in level ? 'exactly' : 'min';
@@ -95,8 +98,64 @@ function checkLoweredFirst({ vetoes }: Scheme, veto: Veto, report: Report): void
     });
 }
 
-/** Levels moved before places are shared out: there are places, and what moves is known by then. */
+/** Moved before another rule states the least: there is one that does. */
+function checkBeforeLeast({ vetoes }: Scheme, veto: Veto, report: Report): void {
+  if (vetoes.some(({ effect: { level } }) => typeof level === 'object' && 'min' in level)) return;
+  report('veto-without-effect', veto, ['effect', 'level', 'before'], {
+    zh: '没有哪一条写至少哪一级（min），先后都一样。',
+    en: 'No rule states the least level (min): it is the same before or after.',
+    fixZh: '删掉 before；要先升降再分名额的写 before: places。',
+    fixEn: 'Delete before; to move levels before places are shared out write before: places.',
+  });
+}
+
+const handedOn = /递补|顺延|补位|补足|空出|空缺|腾出|让出/;
+
+/**
+ * Moved once places are shared out, so that the place is left empty or none is taken: it is said, or the condition cannot be known earlier. A warning
+ * where the rules speak of handing places on, else by the way.
+ */
+function checkMoved(scheme: Scheme, veto: Veto, level: { 'takes-place'?: boolean | undefined }, report: Report): void {
+  const ladder = orderedLevels(scheme).filter((each) => !each['by-veto']);
+  const limited = ladder.slice(1).filter(hasPlaces);
+  const takes = level['takes-place'];
+  if (takes !== undefined && limited.length === 0)
+    return report('veto-without-effect', veto, ['effect', 'level', 'takes-place'], {
+      zh: '没有哪一级有名额，占不占都一样。',
+      en: 'No level has places to take or to leave.',
+      fixZh: '删掉 takes-place，或给级别写 share、top。',
+      fixEn: 'Delete takes-place, or write share or top on a level.',
+    });
+  if (takes !== undefined || veto.note !== undefined || limited.length === 0 || looksAtThis(veto)) return;
+  const down = 'down' in level;
+  const parts = [veto, ...limited, ...(scheme.quota ? [scheme.quota] : [])];
+  report('place-unstated', veto, ['effect', 'level', down ? 'down' : 'up'], {
+    severity: parts.some((part) => handedOn.test(saidBy(part))) ? 'warning' : 'info',
+    zh: down
+      ? `“${veto.title}”在名额分完以后才降，空出的名额不递补；没有写是不是这样。`
+      : `“${veto.title}”在名额分完以后才升，不占升上去那一级的名额；没有写是不是这样。`,
+    en: down
+      ? `“${veto['title-en'] ?? veto.title}” lowers once places are shared out and leaves the place empty; whether that is meant is not said.`
+      : `“${veto['title-en'] ?? veto.title}” raises once places are shared out and takes no place; whether that is meant is not said.`,
+    fixZh: down
+      ? '由下一名递补的写 down: …, before: places（先降再分名额）；空着的写 takes-place: true。'
+      : '占名额的写 up: …, before: places（先升再分名额）；不占的写 takes-place: false。',
+    fixEn: down
+      ? 'Where the next has it, write down: …, before: places (lowered first, places shared out then); where it stays empty, takes-place: true.'
+      : 'Where a place is taken, write up: …, before: places (raised first, places shared out then); otherwise takes-place: false.',
+  });
+}
+
+/** Levels moved before places are shared out: there are places, what moves is known by then, and takes its place then. */
 function checkMovedFirst(scheme: Scheme, veto: Veto, report: Report): void {
+  const { level } = veto.effect;
+  if (typeof level === 'object' && 'takes-place' in level && level['takes-place'] !== undefined)
+    return report('wrong-value', veto, ['effect', 'level', 'takes-place'], {
+      zh: '先升降再分名额的，按升降后的级别参加分配；takes-place 说的是名额分完以后才升降。',
+      en: 'Moved before places are shared out, one competes at the level moved to; takes-place is of moves after that.',
+      fixZh: '删掉 before 或 takes-place。',
+      fixEn: 'Delete before or takes-place.',
+    });
   const path = ['effect', 'level', 'before'];
   const limited = scheme.levels.some(hasPlaces);
   if (!limited)

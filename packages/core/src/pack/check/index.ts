@@ -36,6 +36,7 @@ import { overlays } from './overlays.ts';
 import { percentFactors } from './percent-factors.ts';
 import { percentSlips } from './percent-slips.ts';
 import { periods } from './periods.ts';
+import { pointsSize } from './points-size.ts';
 import { precision } from './precision.ts';
 import { promotion } from './promotion.ts';
 import { rows } from './rows.ts';
@@ -45,6 +46,7 @@ import { sectionTree } from './section-tree.ts';
 import { quotas } from './quotas.ts';
 import { reach } from './reach.ts';
 import { ties } from './ties.ts';
+import { splitCohorts } from './split-cohorts.ts';
 import { sources } from './sources.ts';
 import { directPlaces } from './direct-places.ts';
 import { unrankedLevels } from './unranked-levels.ts';
@@ -55,6 +57,7 @@ import { addedToStart } from './added-to-start.ts';
 import { ballots } from './ballots.ts';
 import { twoDowns } from './two-downs.ts';
 import { emptiedSaid } from './emptied-said.ts';
+import { mergedRanks } from './merged-ranks.ts';
 import { meansSaid } from './means-said.ts';
 import { placesSaid } from './places-said.ts';
 import { roundingSaid } from './rounding-said.ts';
@@ -65,6 +68,7 @@ import { wordsSaid } from './words-said.ts';
 import { ownPeriodEnds } from './own-period-ends.ts';
 import { capsBefore } from './caps-before.ts';
 import { capsSaid } from './caps-said.ts';
+import { firstResults } from './first-results.ts';
 import { firstSteps } from './first-steps.ts';
 import { monthsTested } from './months-tested.ts';
 import { atEnds } from './at-ends.ts';
@@ -91,8 +95,10 @@ export const checks: readonly Check[] = [
   givenAgain,
   addedToStart,
   leavers,
+  splitCohorts,
   monthsTested,
   firstSteps,
+  firstResults,
   capsBefore,
   capsSaid,
   ballots,
@@ -133,6 +139,7 @@ export const checks: readonly Check[] = [
   directPlaces,
   lastLevels,
   quotas,
+  mergedRanks,
   ties,
   promotion,
   vetoes,
@@ -148,6 +155,7 @@ export const checks: readonly Check[] = [
   firstDays,
   holidays,
   precision,
+  pointsSize,
   basis,
   cases,
   formulas,

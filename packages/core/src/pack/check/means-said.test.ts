@@ -26,6 +26,20 @@ test('results of several periods of which the mean is said, and the sum taken', 
   expect(told(rule, { score: 'member-star', take: 'level' }, year)).toEqual([]);
 });
 
+test('a formula with one measure that is entered', () => {
+  const rule = '评议分取平均分，乘以系数';
+  const formula = (inner: object, combine: object = { multiply: ['a', 0.5] }, more: object = {}) => ({
+    combine,
+    of: { a: inner, ...more },
+  });
+  expect(told(rule, formula({ entered: 'vote.score' }))).toEqual(['rule-says-more measure.of.a.entered']);
+  expect(told(rule, formula({ entered: 'vote.score', combine: 'average' }))).toEqual([]);
+  // The formula may make the mean.
+  expect(told(rule, formula({ entered: 'vote.score' }, { divide: ['a', 2] }))).toEqual([]);
+  const both = { b: { entered: 'vote.score', where: { by: 'peers' } } };
+  expect(told(rule, formula({ entered: 'vote.score' }, { add: ['a', 'b'] }, both))).toEqual([]);
+});
+
 test('what speaks of the mean of others is no mean of one’s own', () => {
   const says = (rule: string) => saysMean({ title: '项', rule });
   const own = ['取各次平均', '同类评价人有多人的，取平均分', '四个季度得分的平均', '各月得分的平均分，保留两位小数'];

@@ -7,7 +7,7 @@ import type { Check } from './check.ts';
 import { type Part, clausesOf } from './said.ts';
 import { itemsOf } from './walk.ts';
 
-/** `全年得分为各月得分的平均分` of marks of which the latest alone counts, or of results that are added. Told where nothing in the item makes a mean. */
+/** `全年得分为各月得分的平均分` of marks of which the latest alone counts, or of results that are added. Told where nothing in the item makes a mean, in a formula too. */
 export const meansSaid: Check = {
   check: 'means-said',
   codes: ['rule-says-more'],
@@ -16,9 +16,10 @@ export const meansSaid: Check = {
       if (!located.sound(scheme, 'period') || !located.sound(scheme, 'sections')) continue;
       for (const { item } of itemsOf(scheme)) {
         if (!located.sound(item, 'measure') || item.note !== undefined || !saysMean(item)) continue;
-        const how = takenAs(item.measure, item, scheme, draft);
-        if (how === null) continue;
-        report('rule-says-more', item, ['measure', how === 'latest' ? 'entered' : 'score'], {
+        const plain = onlyTaken(item.measure);
+        const how = plain && takenAs(plain.measure, item, scheme, draft);
+        if (plain === null || how === null) continue;
+        report('rule-says-more', item, ['measure', ...plain.path, how === 'latest' ? 'entered' : 'score'], {
           zh:
             how === 'latest'
               ? '条文说取平均，entered 没写 combine 的只取最近一次。'
@@ -44,6 +45,18 @@ export function saysMean(part: Part): boolean {
   return clausesOf(part).some(
     (clause) => /取(其|算术|加权)?平均|平均(分|值|得分|数|计算|计入|$)/.test(clause) && !ofOthers.test(clause),
   );
+}
+
+/** The only measure in a formula that is entered or read, with where it stands; itself where it is none. Null where the formula may make the mean. */
+function onlyTaken(measure: KindOptions): { measure: KindOptions; path: string[] } | null {
+  const { combine, of } = measure;
+  if (typeof combine !== 'object' || typeof of !== 'object' || of === null) return { measure, path: [] };
+  if (JSON.stringify(combine).includes('"divide"')) return null;
+  const taken = Object.entries(of as Record<string, KindOptions>).filter(
+    ([, inner]) => typeof inner === 'object' && JSON.stringify(inner).match(/"(entered|score|average|gather|value)":/),
+  );
+  const [one, ...others] = taken;
+  return one === undefined || others.length > 0 ? null : { measure: one[1], path: ['of', one[0]] };
 }
 
 /** How a plain measure makes one of several, where that is no mean; null where there is one thing alone, or a mean. */

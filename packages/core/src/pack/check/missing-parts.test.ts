@@ -57,6 +57,20 @@ test.each([
   expect(codes(measure)).toEqual([]);
 });
 
+test('what decides a veto or a consequence is looked at too', () => {
+  const added = (key: string) =>
+    toyFindings({ [star]: [['levels:\n', `${key}\nlevels:\n`]] }, { 'records/visit.yaml': visit }).map(
+      (found) => found.split(' ')[0],
+    );
+  const when = (part: string) => `when: { measure: ${one(part)}, is: { below: 5 } }`;
+  const veto = (part: string) => added(`vetoes:\n  - { veto: v, title: 检查差, ${when(part)}, effect: { level: 0 } }`);
+  expect(veto(best())).toEqual(['part-without-records']);
+  expect(veto(best(', if-none: 0'))).toEqual([]);
+  const list = (part: string) => added(`consequences:\n  - { consequence: c, title: 提醒, kind: list, ${when(part)} }`);
+  expect(list(best())).toEqual(['part-without-records']);
+  expect(list(best(', if-none: none'))).toEqual([]);
+});
+
 const mean = (score: string, divisor: string) =>
   `{ combine: { divide: [n, m] }, of: { n: ${gathered(`{ combine: { multiply: [weight, score] }, of: { weight: { sum: volunteer-service.hours }, score: ${score} } }`)}, m: ${gathered(divisor)} } }`;
 const hours = '{ sum: volunteer-service.hours }';

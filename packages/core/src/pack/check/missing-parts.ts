@@ -1,7 +1,8 @@
 import type { Expression } from '../../schemes/kinds/combine.ts';
 import { innerAt, innerPaths } from '../../schemes/kinds/inner.ts';
 import type { Item, KindOptions } from '../../schemes/scheme.ts';
-import { tryMeasure } from '../../schemes/settle-measures.ts';
+import { settleMeasures, tryMeasure } from '../../schemes/settle-measures.ts';
+import type { Words } from '../../words.ts';
 import type { Path } from '../tree.ts';
 import type { Check, Report } from './check.ts';
 import { itemsOf } from './walk.ts';
@@ -17,20 +18,45 @@ export const missingParts: Check = {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'sections')) continue;
       for (const { item } of itemsOf(scheme))
-        if (located.sound(item, 'measure')) checkMeasure(item, item.measure, ['measure'], false, report);
+        if (located.sound(item, 'measure'))
+          checkMeasure({ part: item, nothing: givesNothing(item) }, item.measure, ['measure'], false, report);
+      if (!['vetoes', 'exempt', 'levels', 'consequences'].every((key) => located.sound(scheme, key))) continue;
+      for (const { part, path, title, measure } of settleMeasures(scheme))
+        checkMeasure(
+          { part, nothing: holdsNothing(title, path[0] === 'share' || path[0] === 'top') },
+          measure,
+          path,
+          false,
+          report,
+        );
     }
   },
 };
 
-function checkMeasure(item: Item, measure: KindOptions, path: Path, gathered: boolean, report: Report): void {
-  if (Object.hasOwn(measure, 'combine') && Object.hasOwn(measure, 'of'))
-    checkFormula(item, measure, path, gathered, report);
-  for (const [over, under] of quotientsIn(measure)) checkQuotient(item, measure, path, over, under, report);
-  for (const at of innersOf(measure))
-    checkMeasure(item, innerAt(measure, at), [...path, ...at], gathered || Object.hasOwn(measure, 'gather'), report);
+/** What a measure stands in, and what becomes of it where there is nothing to measure. */
+interface Around {
+  part: object;
+  nothing: Words;
 }
 
-function checkFormula(item: Item, measure: KindOptions, path: Path, gathered: boolean, report: Report): void {
+function givesNothing({ item, title }: Item): Words {
+  return { zh: `“${title}”不给分`, en: `${item} gives nothing` };
+}
+
+function holdsNothing(title: string, places: boolean): Words {
+  if (places) return { zh: `“${title}”没有名额`, en: `“${title}” has no places` };
+  return { zh: `“${title}”的条件不成立`, en: `the condition of “${title}” does not hold` };
+}
+
+function checkMeasure(around: Around, measure: KindOptions, path: Path, gathered: boolean, report: Report): void {
+  if (Object.hasOwn(measure, 'combine') && Object.hasOwn(measure, 'of'))
+    checkFormula(around, measure, path, gathered, report);
+  for (const [over, under] of quotientsIn(measure)) checkQuotient(around, measure, path, over, under, report);
+  for (const at of innersOf(measure))
+    checkMeasure(around, innerAt(measure, at), [...path, ...at], gathered || Object.hasOwn(measure, 'gather'), report);
+}
+
+function checkFormula(around: Around, measure: KindOptions, path: Path, gathered: boolean, report: Report): void {
   const parts = innersOf(measure).filter((at) => mayBeNothing(innerAt(measure, at)));
   // What reviewers enter is there as a rule; of several, one may come without the other.
   const different = new Set(parts.map((at) => JSON.stringify(innerAt(measure, at))));
@@ -38,9 +64,9 @@ function checkFormula(item: Item, measure: KindOptions, path: Path, gathered: bo
   if (told.length === 0) return;
   const names = told.map((at) => at.at(-1)!);
   const [zh, en] = [names.map((name) => `“${name}”`).join('或'), names.map((name) => `“${name}”`).join(' or ')];
-  report('part-without-records', item, [...path, ...told[0]!], {
-    zh: `没有${zh}的纪实时，整个算式就没有可计的，${gathered ? '那个对象不列入汇总' : `“${item.title}”不给分`}。`,
-    en: `Without records of ${en} the whole formula has nothing to measure: ${gathered ? 'the subject is left out of what is gathered' : `${item.item} gives nothing`}.`,
+  report('part-without-records', around.part, [...path, ...told[0]!], {
+    zh: `没有${zh}的纪实时，整个算式就没有可计的，${gathered ? '那个对象不列入汇总' : around.nothing.zh}。`,
+    en: `Without records of ${en} the whole formula has nothing to measure: ${gathered ? 'the subject is left out of what is gathered' : around.nothing.en}.`,
     fixZh:
       '没有纪实按 0 计的，在它里面写 if-none: 0；就该都不计的，写 if-none: none；只按有的折算的，用 entered 的 by、weights。',
     fixEn:
@@ -50,7 +76,7 @@ function checkFormula(item: Item, measure: KindOptions, path: Path, gathered: bo
 
 /** Σ(area × score) ÷ Σ area of the same subjects: who has no score is in the divisor only. */
 function checkQuotient(
-  item: Item,
+  around: Around,
   measure: KindOptions,
   path: Path,
   over: string[],
@@ -65,7 +91,7 @@ function checkQuotient(
   const name = missing.path.at(-1);
   const [zh, en] = name === undefined ? ['纪实', 'records'] : [`“${name}”`, `“${name}”`];
   const whole = name ?? 'score';
-  report('part-in-divisor', item, [...path, ...over, 'gather', ...missing.path], {
+  report('part-in-divisor', around.part, [...path, ...over, 'gather', ...missing.path], {
     zh: `没有${zh}的对象不计入被除数，仍计入除数：平均数会偏低，也看不出缺了谁。`,
     en: `Subjects without ${en} are left out of what is divided but not of the divisor: the mean comes out too low.`,
     fixZh: `没有的按 0 计，在它里面写 if-none: 0；两边都不计，除数也写进它：{ add: [权数, { multiply: [${whole}, 0] }] }；就要这样的，写 if-none: none。`,

@@ -1,11 +1,11 @@
 import { workingPrecision } from '../../schemes/rounding/working-step.ts';
 import { placesOf } from '../../schemes/sections/part-rounding.ts';
-import type { Caps, Floors, Item, Scheme, Section } from '../../schemes/scheme.ts';
+import type { Item, Scheme, Section } from '../../schemes/scheme.ts';
 import type { Path } from '../tree.ts';
 import type { Check, Report } from './check.ts';
-import { pointsOf } from '../kinds.ts';
 import { isMultiple } from './decimal.ts';
 import { itemsOf } from './walk.ts';
+import { writtenPoints } from './written-points.ts';
 
 /** No document keeps totals to more places than this. */
 const finest = 0.0001;
@@ -26,50 +26,12 @@ export const precision: Check = {
           fixEn:
             'Where the document does not round this sheet write round: none, and as precision the places shown, such as 0.01.',
         });
-      const hold = (part: object, path: Path, value: unknown) => checkStep(part, path, value, step, report);
-      const holdLimits = (part: object, key: 'cap' | 'floor', limits: Caps | Floors | undefined) => {
-        if (typeof limits === 'number') hold(part, [key], limits);
-        else for (const [kind, limit] of Object.entries(limits ?? {})) hold(part, [key, kind], limit);
-      };
       if (!isMultiple(scheme.precision, step)) checkStep(scheme, ['precision'], scheme.precision, step, report);
-      hold(scheme, ['start'], scheme.start);
-      hold(scheme, ['floor'], scheme.floor);
-      holdLimits(scheme, 'cap', scheme.cap);
-      for (const part of [...scheme.sections, ...scheme.groups]) {
-        holdLimits(part, 'cap', part.cap);
-        holdLimits(part, 'floor', part.floor);
-      }
-      for (const section of scheme.sections) {
-        hold(section, ['start'], section.start);
-        checkPart(section, weighs(scheme, section['part-of']), step, report);
-      }
-      for (const level of scheme.levels) {
-        // Totals are rounded: an edge between two of them would never be met as written.
-        for (const key of ['from', 'below'] as const) {
-          const edge = level[key];
-          if (typeof edge !== 'object') checkStep(level, [key], edge, scheme.precision, report);
-          else
-            for (const [value, line] of [...Object.entries(edge.table), ['otherwise', edge.otherwise] as const])
-              checkStep(
-                level,
-                [key, ...(value === 'otherwise' ? [] : ['table']), value],
-                line,
-                scheme.precision,
-                report,
-              );
-        }
-      }
-      for (const { item, section } of itemsOf(scheme)) {
-        checkPart(item, weighs(scheme, section?.section), step, report);
-        holdLimits(item, 'cap', item.cap);
-        holdLimits(item, 'floor', item.floor);
-        hold(item, ['start'], item.start);
-        hold(item, ['missing'], item.missing);
-        if (typeof item.missing === 'object') hold(item, ['missing', 'otherwise'], item.missing.otherwise);
-        // Points for a part of a unit are rounded by rule; the points written in the pack are not.
-        const { kind, options } = pointsOf(item);
-        for (const { path, points } of kind.written(options)) hold(item, ['points', ...path], points);
-      }
+      // Totals are rounded: an edge between two of them would never be met as written.
+      for (const { part, path, value, of } of writtenPoints(scheme))
+        checkStep(part, path, value, of === 'total' ? scheme.precision : step, report);
+      for (const section of scheme.sections) checkPart(section, weighs(scheme, section['part-of']), step, report);
+      for (const { item, section } of itemsOf(scheme)) checkPart(item, weighs(scheme, section?.section), step, report);
     }
   },
 };

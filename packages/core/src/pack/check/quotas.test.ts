@@ -114,6 +114,8 @@ test.each([
   ['merge-below: 3, merge-into: [org]', []],
   ['merge-below: 3, merge-into: { field: rural }', []],
   ['merge-into: [org]', ['quota-without-effect']],
+  ['merge-for: places', ['quota-without-effect']],
+  ['merge-below: 3, merge-for: places', []],
   ['merge-below: 3, merge-into: { fields: rural }', ['quota-contradiction', 'unknown-attribute']],
 ])('small cohorts put together: %s', (merging, codes) => {
   const found = quotas(['', ', share: 0.4', ', share: 0.3'], `quota: { min-cohort: 100, ${merging} }`);

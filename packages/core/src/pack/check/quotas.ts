@@ -234,13 +234,14 @@ function checkMerging({ quota, cohort }: Scheme, report: Report): void {
   const [below, into] = [quota?.['merge-below'], quota?.['merge-into']];
   if (quota === undefined) return;
   if (below === undefined) {
-    if (into !== undefined)
-      report('quota-without-effect', quota, ['merge-into'], {
-        zh: '没有写 merge-below（不足几个的组合并），merge-into 不起作用。',
-        en: 'merge-into does nothing without merge-below, which says how small a cohort is put together with others.',
-        fixZh: '补上 merge-below: 5，或删掉 merge-into。',
-        fixEn: 'Write merge-below: 5 as well, or delete merge-into.',
-      });
+    for (const key of ['merge-into', 'merge-for'] as const)
+      if (quota[key] !== undefined)
+        report('quota-without-effect', quota, [key], {
+          zh: `没有写 merge-below（不足几个的组合并），${key} 不起作用。`,
+          en: `${key} does nothing without merge-below, which says how small a cohort is put together with others.`,
+          fixZh: `补上 merge-below: 5，或删掉 ${key}。`,
+          fixEn: `Write merge-below: 5 as well, or delete ${key}.`,
+        });
     return;
   }
   const apart = cohort.filter((key) => key !== 'county');

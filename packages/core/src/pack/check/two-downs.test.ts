@@ -38,6 +38,18 @@ test('a bound written as lowering adds up with others that lower', () => {
   expect(told(bound.replace('down: 1', 'down: 2'), other)).toEqual([]);
 });
 
+test('moved beside a level that is the least', () => {
+  const least = `{ veto: b, title: 获表彰, when: { any: absence }, effect: { level: { min: 1 } } }`;
+  const moved = (level: string) =>
+    `{ veto: a, title: 受处分, when: { any: discipline }, effect: { level: { ${level} } } }`;
+  expect(told(moved('down: 1'), least)).toHaveLength(1);
+  expect(told(moved('up: 1'), least)).toHaveLength(1);
+  expect(told(moved('down: 1, before: min'), least)).toEqual([]);
+  expect(told(moved('down: 1').replace('受处分,', '受处分, note: 再降,'), least)).toEqual([]);
+  expect(told(moved('up: 1'), least.replace('min: 1', 'min: 2'))).toEqual([]);
+  expect(told(moved('down: 1'), least.replace('min: 1', 'min: 0'))).toEqual([]);
+});
+
 test('lowered beside a level that is set, and beside a bound', () => {
   const lowered = `{ veto: a, title: 受处分, when: { any: discipline }, ${down} }`;
   const put = `{ veto: b, title: 新任, when: { any: absence }, effect: { level: { exactly: 1 } } }`;

@@ -6,7 +6,7 @@ import { saidBy } from './said.ts';
 
 /**
  * Vetoes that meet where documents leave open what comes of it: two that lower add up, also where one sentence (有下列情形之一的，降一级) was written as
- * several, or where a bound (不得评为好，名额不递补) was written as lowering; one that lowers beside one that bounds or sets the level. A note says that it
+ * several, or where a bound (不得评为好，名额不递补) was written as lowering; one that lowers beside one that bounds or sets the level, or one that moves beside one that states the least. A note says that it
  * is meant so.
  */
 export const twoDowns: Check = {
@@ -26,6 +26,7 @@ export const twoDowns: Check = {
       if (!alike) tellOneSentence(lowering, report);
       tellBesidePut(scheme, vetoes, report);
       tellBesideMost(scheme, vetoes, lowering, report);
+      tellBesideLeast(scheme, vetoes, report);
     }
   },
 };
@@ -154,6 +155,33 @@ function tellBesideMost(scheme: Scheme, vetoes: readonly Veto[], lowering: reado
     fixZh: '两样各从得分定的级别算、取低的，写 down: …, before: max；确实限了再降的，在 note 里说明。',
     fixEn:
       'Where each goes from the level by total and the lower holds, write down: …, before: max; where it is bounded first and lowered then, say so in note.',
+  });
+}
+
+/** One that moves beside one that states the least: 不低于 may hold before the move, or after it. */
+function tellBesideLeast(scheme: Scheme, vetoes: readonly Veto[], report: Report): void {
+  const ladder = orderedLevels(scheme).filter((each) => !each['by-veto']);
+  const [lowest, best] = [lowestOf(scheme), Math.max(...ladder.map(({ level }) => level))];
+  const least = vetoes.find(
+    ({ effect: { level } }) => typeof level === 'object' && 'min' in level && level.min > lowest,
+  );
+  if (least === undefined) return;
+  const { min } = least.effect.level as { min: number };
+  const moves = vetoes.flatMap((veto) => {
+    const move = moveOf(veto);
+    return move?.guard === null && !move.first && sameApplies(veto, least) ? [{ veto, ...move }] : [];
+  });
+  const lowers = moves.find(({ down }) => down > 0);
+  // Raised beyond the best level both come to the same.
+  const raises = min < best ? moves.find(({ up }) => up > 0) : undefined;
+  const { veto, up } = lowers ?? raises ?? { veto: null, up: 0 };
+  if (veto === null) return;
+  const [zh, en] = up > 0 ? ['升', 'raises'] : ['降', 'lowers'];
+  report('downs-add-up', veto, ['effect', 'level'], {
+    zh: `两样都有的，先按“${least.title}”提到最低级别，“${veto.title}”再从那里${zh}。`,
+    en: `Of both, “${least.title}” raises to the least level first and “${veto.title}” ${en} from there.`,
+    fixZh: `先${zh}、再保底（最后不低于那一级）的，写 ${up > 0 ? 'up' : 'down'}: …, before: min；确实保底以后再${zh}的，在 note 里说明。`,
+    fixEn: `Where the least holds after the move, write ${up > 0 ? 'up' : 'down'}: …, before: min; where it is raised first and moved then, say so in note.`,
   });
 }
 

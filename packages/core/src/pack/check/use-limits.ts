@@ -15,6 +15,8 @@ export function checkUseLimits(parsed: ParsedPack, record: RecordType, within: W
   const several = Array.isArray(within['barred-by']);
   barsOf(within).forEach((bar, at) => {
     const path = ['within', 'barred-by', ...(several ? [at] : [])];
+    if (scheme && bar.repair)
+      checkSource(parsed, record, [...path, 'repair', 'when', 'any'], bar.repair.when.any, scheme.subject, report);
     if (!('any' in bar)) checkLevelBar(parsed, record, bar, path, report);
     else if (scheme) checkSource(parsed, record, [...path, 'any'], bar.any, scheme.subject, report);
   });

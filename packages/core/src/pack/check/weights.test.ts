@@ -35,6 +35,18 @@ describe('weights of sections', () => {
   });
 });
 
+test('a note on the scheme, or on a part beside them, says why', () => {
+  const both = section('a', 'weight: 0.4') + section('b', 'weight: 0.3');
+  const sum = ['weights-sum schemes/weighed.yaml:7'];
+  expect(scheme(both)).toEqual(sum);
+  expect(scheme(both + section('c', 'cap: 30'))).toEqual(sum);
+  expect(scheme(both + section('c', 'cap: 30, note: 其余三成在满分里'))).toEqual([]);
+  expect(scheme(`${both}note: 其余三成由县里另定\n`)).toEqual([]);
+  const inside = both.replaceAll('title: 部分,', 'title: 部分, part-of: top,');
+  expect(scheme(`  - { section: top, title: 合计 }\n${inside}`)).toEqual(['weights-sum schemes/weighed.yaml:8']);
+  expect(scheme(`  - { section: top, title: 合计, note: 其余三成另定 }\n${inside}`)).toEqual([]);
+});
+
 test('in a mean any weights will do', () => {
   const inner = ['weight: 3, part-of: top', 'weight: 1, part-of: top'].map((rest, index) => section(`s${index}`, rest));
   expect(scheme(`  - { section: top, title: 平均, take: average }\n${inner.join('')}`)).toEqual([]);

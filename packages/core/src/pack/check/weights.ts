@@ -10,8 +10,8 @@ export const weights: Check = {
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'sections')) continue;
-      for (const parts of besideEachOther(scheme))
-        if (!parts.some((part) => isConditional(scheme, part))) checkParts(parts, report);
+      for (const beside of besideEachOther(scheme))
+        if (!beside.weighted.some((part) => isConditional(scheme, part))) checkParts(beside, report);
       for (const { item } of itemsOf(scheme)) checkElectorates(item, report);
     }
   },
@@ -19,13 +19,22 @@ export const weights: Check = {
 
 type Part = Section | Item;
 
-/** Parts with a weight that are added up beside each other. In a section that takes the mean any weights will do. */
-function besideEachOther(scheme: Scheme): Part[][] {
+/** Parts that are added up beside each other, those with a weight apart, and what they stand in. */
+interface Beside {
+  around: Scheme | Section;
+  weighted: Part[];
+  others: Part[];
+}
+
+/** Parts that are added up beside each other. In a section that takes the mean any weights will do. */
+function besideEachOther(scheme: Scheme): Beside[] {
   const above: (Section | undefined)[] = [undefined, ...scheme.sections];
-  return above.map((section) => {
+  return above.flatMap((section) => {
     if (section && section.take !== 'sum') return [];
     const inner = scheme.sections.filter((part) => part['part-of'] === section?.section);
-    return [...(section?.items ?? []), ...inner].filter((part) => part.weight !== undefined);
+    const parts = [...(section?.items ?? []), ...inner];
+    const weighted = parts.filter(({ weight }) => weight !== undefined);
+    return [{ around: section ?? scheme, weighted, others: parts.filter(({ weight }) => weight === undefined) }];
   });
 }
 
@@ -37,7 +46,7 @@ function isConditional(scheme: Scheme, part: Part): boolean {
   return inner.length > 0 && inner.every((one) => isConditional(scheme, one));
 }
 
-function checkParts(parts: readonly Part[], report: Report): void {
+function checkParts({ around, weighted: parts, others }: Beside, report: Report): void {
   // A note says why a weight is what it is.
   if (parts.length === 0 || parts.some((part) => part.note !== undefined)) return;
   const stated = parts.map((part) => part.weight ?? 1);
@@ -56,11 +65,22 @@ function checkParts(parts: readonly Part[], report: Report): void {
     return;
   }
   if (parts.length < 2 || sum === 1 || stated.some((weight) => weight > 1)) return;
+  if ([around, ...others].some(({ note }) => note !== undefined)) return;
+  // What has its part of the whole in its points, as share: 30 of a hundred, looks like a weight that was left out.
+  const [bare] = others;
+  const aside =
+    bare === undefined
+      ? { zh: '', en: '' }
+      : {
+          zh: `旁边的“${bare.title}”没有写权重，得分不乘。`,
+          en: ` “${bare['title-en'] ?? bare.title}” beside them has no weight: its points are not multiplied.`,
+        };
   report('weights-sum', first, ['weight'], {
-    zh: `并列的权重合计 ${list} = ${sum}，不是 1。`,
-    en: `The weights beside each other come to ${list} = ${sum}, not 1.`,
-    fixZh: '核对文件的比例；文件就是这样的，写 note 说明。',
-    fixEn: 'Compare with the shares of the document; where it says so itself, add a note.',
+    zh: `并列的权重合计 ${list} = ${sum}，不是 1。${aside.zh}`,
+    en: `The weights beside each other come to ${list} = ${sum}, not 1.${aside.en}`,
+    fixZh: '核对文件的比例；文件就是这样的，写 note 说明（写在并列的任一部分，或它们所在的部分、办法上）。',
+    fixEn:
+      'Compare with the shares of the document; where it says so itself, add a note (to any of the parts beside each other, or to the section or scheme around them).',
   });
 }
 

@@ -17,7 +17,9 @@ const helpers = new Set([
   'asked-texts.ts',
   'compared-texts.ts',
 ]);
-const files = readdirSync(folder).filter((name) => !name.endsWith('.test.ts') && !helpers.has(name));
+const files = readdirSync(folder).filter(
+  (name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !helpers.has(name),
+);
 
 const item = (id: string, title: string) =>
   `      - { item: ${id}, title: ${title}, measure: { count: photo }, points: { each: 1 } }\n`;
@@ -42,6 +44,7 @@ summary: 拍照
     when: { level: { max: 0 } }
     kind: pay
     pay: { to: subject, yuan: { 0: 100 } }
+  - { consequence: due, title: 停发集体分红, when: { level: { max: 0 } }, kind: list }
 `;
   const titles = ['点赞', '学习时长', '信访', '信教', '献血', '生育', '指纹', '轨迹'];
   const relatives =

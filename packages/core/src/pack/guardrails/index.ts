@@ -1,4 +1,5 @@
 import type { Check } from '../check/check.ts';
+import { benefits } from './benefits.ts';
 import { biometrics } from './biometrics.ts';
 import { compulsoryPhotos } from './compulsory-photos.ts';
 import { faith } from './faith.ts';
@@ -35,6 +36,7 @@ export const guardrails: readonly Check[] = [
   sensitiveFields,
   negativeLevels,
   forcedLevels,
+  benefits,
   sanctions,
   otherActs,
 ].map(givingWay);

@@ -108,9 +108,47 @@ test('all bad levels are named at once, and the lowest one by its rule too', () 
       alone,
     ).diagnostics.filter(({ code }) => code === 'guard-negative-level');
   expect(level('不合格').map(({ message }) => message)).toEqual([
-    '“先锋星”公开个人级别，其中有负面的：“不合格”（见“不合格”）、“待提升”（见“待提升”）。',
+    '“先锋星”公开个人的级别，其中有负面的：“不合格”（见“不合格”）、“待提升”（见“待提升”）。',
   ]);
   expect(level('丙类', '60分以下的为后进村民').map(({ message }) => message)).toEqual([
     expect.stringContaining('“丙类”（见“后进”）'),
   ]);
+});
+
+test('a household is the people who live there: its bad levels and the last ones are not put up; its points may be', () => {
+  const home = (title: string, more = '', total = 'subject', kind = '农户') =>
+    loadPack(
+      toySource(
+        { 'pack.yaml': [['basis: example', `basis: example\nkinds: [{ kind: home, title: ${kind}, in: committee }]`]] },
+        {
+          'records/mark.yaml': `record: mark
+title: 评分
+subject: home
+fields: [{ field: score, title: 分数, type: number, unit: 分 }]
+enter: [branch-secretary]
+verify: none
+summary: '{score}'
+`,
+          'schemes/home.yaml': `scheme: home
+title: 积分
+subject: home
+period: { tally: month, settle: year, reset: year }
+precision: 0.1
+sections:
+  - section: all
+    title: 全部
+    items: [{ item: a, title: 评分, measure: { sum: mark.score }, points: { as-entered: true } }]
+levels: [{ level: 0, title: ${title}, below: 60 }, { level: 1, title: 良好, from: 60 }]
+${more}publish: { level: public, total: ${total} }
+`,
+        },
+      ),
+      alone,
+    ).diagnostics.flatMap(({ code, message }) => (code.startsWith('guard-') ? [`${code} ${message}`] : []));
+  expect(home('较差户')).toEqual(['guard-negative-level “积分”公开家庭的级别，其中有负面的：“较差户”（见“较差”）。']);
+  const black = 'consequences: [{ consequence: c, title: 黑榜, kind: list, when: { level: { max: 0 } } }]\n';
+  expect(home('一般', black)).toEqual(['guard-negative-level “黑榜”把家庭里靠后的公布出来（见“黑榜”）。']);
+  expect(home('一般', '', 'public')).toEqual([]);
+  // A shop is a body, not a household.
+  expect(home('较差户', '', 'subject', '商户')).toEqual([]);
 });

@@ -5,7 +5,7 @@ import type { Scheme } from '../../schemes/scheme.ts';
 import type { Check, Report } from '../check/check.ts';
 import { clauses } from './clauses.ts';
 import { quoted, type Words, wordsFound } from './guardrail.ts';
-import { words } from './scored-texts.ts';
+import { isPrivate, words } from './scored-texts.ts';
 
 /** Levels that speak against somebody. */
 export const negativeWords: Words = {
@@ -22,9 +22,11 @@ export const negativeLevels: Check = {
   codes: ['guard-negative-level', 'guard-public-total'],
   run({ draft }, report) {
     for (const scheme of draft.schemes) {
-      if (!isPerson(draft.kinds, scheme.subject)) continue;
-      if (scheme.publish.level === 'public') checkLevels(scheme, report);
-      if (scheme.publish.total === 'public')
+      // A household is the people who live there.
+      if (!isPrivate(draft, scheme)) continue;
+      if (scheme.publish.level === 'public') checkLevels(scheme, isPerson(draft.kinds, scheme.subject), report);
+      // Points of households are put up in most villages, in the order of the houses; they name nobody.
+      if (scheme.publish.total === 'public' && isPerson(draft.kinds, scheme.subject))
         report('guard-public-total', scheme.publish, ['total'], {
           zh: `“${scheme.title}”向所有人公开每个人的得分，得分低的也在里面。`,
           en: `“${scheme['title-en'] ?? scheme.title}” shows everybody each person's total, the lowest among them.`,
@@ -32,12 +34,12 @@ export const negativeLevels: Check = {
           fixEn: 'Write publish: { total: subject } or organisation; praise can be published apart.',
           clause: clauses.publishing,
         });
-      checkLists(scheme, report);
+      checkLists(scheme, isPerson(draft.kinds, scheme.subject), report);
     }
   },
 };
 
-function checkLevels(scheme: Scheme, report: Report): void {
+function checkLevels(scheme: Scheme, person: boolean, report: Report): void {
   const least = Math.min(...scheme.levels.map(({ level }) => level));
   const bad = scheme.levels.flatMap((level) => {
     // Of the lowest level the rule tells as much as the title; a better one's rule may say what keeps one from it.
@@ -49,11 +51,12 @@ function checkLevels(scheme: Scheme, report: Report): void {
     return seen.length === 0 ? [] : [{ level, seen: quoted(seen) }];
   });
   if (bad.length === 0) return;
+  const who = named(person);
   const zh = bad.map(({ level, seen }) => `“${level.title}”（见${seen.zh}）`).join('、');
   const en = bad.map(({ level, seen }) => `“${level['title-en'] ?? level.title}” (see ${seen.en})`).join(', ');
   report('guard-negative-level', scheme.publish, ['level'], {
-    zh: `“${scheme.title}”公开个人级别，其中有负面的：${zh}。`,
-    en: `“${scheme['title-en'] ?? scheme.title}” publishes people's levels, among them some that speak against somebody: ${en}.`,
+    zh: `“${scheme.title}”公开${who.zh}的级别，其中有负面的：${zh}。`,
+    en: `“${scheme['title-en'] ?? scheme.title}” publishes levels of ${who.en}, among them some that speak against somebody: ${en}.`,
     fixZh: '写 publish: { level: organisation } 或 subject；要表扬的另行公布。',
     fixEn: 'Write publish: { level: organisation } or subject; praise can be published apart.',
     clause: clauses.publishing,
@@ -61,7 +64,7 @@ function checkLevels(scheme: Scheme, report: Report): void {
 }
 
 // A list of the last ones, to be put up.
-function checkLists(scheme: Scheme, report: Report): void {
+function checkLists(scheme: Scheme, person: boolean, report: Report): void {
   for (const consequence of scheme.consequences) {
     const low = (test: ValueTest | undefined) =>
       typeof test === 'object' && (test.max !== undefined || test.below !== undefined);
@@ -81,11 +84,12 @@ function checkLists(scheme: Scheme, report: Report): void {
         ? shown.exec([consequence.title, consequence['title-en'], consequence.rule].join('，'))?.[0]
         : undefined;
     if (word === undefined) continue;
+    const who = named(person);
     // What is a warning already is asked for other words, not for what it is.
     const warns = consequence.kind === 'warning';
     report('guard-negative-level', consequence, ['title'], {
-      zh: `“${consequence.title}”把个人里靠后的公布出来（见“${word}”）。`,
-      en: `“${consequence['title-en'] ?? consequence.title}” publishes who did worst (see “${word}”).`,
+      zh: `“${consequence.title}”把${who.zh}里靠后的公布出来（见“${word}”）。`,
+      en: `“${consequence['title-en'] ?? consequence.title}” publishes which ${who.en} did worst (see “${word}”).`,
       fixZh: warns
         ? `警示只告诉本人和帮助的人：标题、规定里不写“${word}”，写怎样提醒、怎样帮助；要公布的，公布做得好的。`
         : '改成 kind: warning，只告诉本人和帮助的人；要公布的，公布做得好的。',
@@ -95,4 +99,8 @@ function checkLists(scheme: Scheme, report: Report): void {
       clause: clauses.publishing,
     });
   }
+}
+
+function named(person: boolean): { zh: string; en: string } {
+  return person ? { zh: '个人', en: 'people' } : { zh: '家庭', en: 'households' };
 }

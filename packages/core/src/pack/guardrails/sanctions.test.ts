@@ -21,7 +21,6 @@ test.each(['罚款', '扣发绩效', '取消评优资格', 'Pay withheld'])('“
 const named = [
   '末位淘汰',
   '取消党员资格',
-  '取消集体分红',
   '清退名单',
   '除名',
   '劝退人员',
@@ -30,7 +29,6 @@ const named = [
   '停发补贴',
   '列入黑名单',
   '通报批评',
-  '限制办理证明',
   '免职',
   'Eliminated',
   'Disqualified members',

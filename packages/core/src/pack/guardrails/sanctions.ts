@@ -1,5 +1,6 @@
 import { isPerson } from '../../records/subject-kind.ts';
 import type { Check } from '../check/check.ts';
+import { takenIn } from './benefits.ts';
 import { clauses } from './clauses.ts';
 import { quoted, wordsFound } from './guardrail.ts';
 import { words } from './scored-texts.ts';
@@ -26,7 +27,8 @@ export const sanctions: Check = {
         // A review is decided by people, a warning is told and helped; pay is worked out and paid, and a list is taken as it stands.
         if (consequence.kind === 'review' || consequence.kind === 'warning') continue;
         const found = wordsFound(words(consequence, ''), sanction);
-        if (found.length === 0) continue;
+        // What is due is not for people to decide on either: that is told in its place.
+        if (found.length === 0 || takenIn(draft, scheme, words(consequence, '')).length > 0) continue;
         report('guard-sanction', consequence, ['kind'], {
           zh: `“${consequence.title}”对个人是处分（见${quoted(found).zh}），不能由系统${consequence.kind === 'pay' ? '算出来就执行' : '列出来就算定了'}。`,
           en: `“${consequence['title-en'] ?? consequence.title}” is a sanction of a person (see ${quoted(found).en}); it cannot carry itself out.`,

@@ -1,3 +1,4 @@
+import { ageOf } from '../../records/ages.ts';
 import { type Condition, testsIn } from '../../records/condition.ts';
 import { attributesRead, fieldsRead, readingOf } from '../../records/reading.ts';
 import type { Field, RecordType } from '../../records/record-type.ts';
@@ -190,7 +191,11 @@ type Rests = { texts: string[]; without?: true }[];
 export function isPrivate({ kinds }: Pack, { subject }: About): boolean {
   if (isPerson(kinds, subject)) return true;
   const title = kinds.find(({ kind }) => kind === subject)?.title ?? '';
-  return /household|family|families/.test(subject) || /家庭|^.{0,4}户$|户家/.test(title);
+  // A shop, a customer or an account is none.
+  return (
+    /household|family|families/.test(subject) ||
+    /家庭|^.{0,4}(?<!商|经营|个体|工商|客|账|帐|用|储|企业)户$|户家/.test(title)
+  );
 }
 
 /** Whether a veto can do nothing but raise the level of whom it strikes. */
@@ -261,7 +266,9 @@ function attributesIn(pack: Pack, scheme: About, applies: Condition | undefined)
 }
 
 /** What names an attribute, with the choices asked for. It may be another kind's, where a rule reads other subjects: the first that has it. */
-export function attributeTexts({ kinds }: Pack, { subject }: About, name: string, options?: unknown): string[] {
+export function attributeTexts({ kinds }: Pack, { subject }: About, named: string, options?: unknown): string[] {
+  // An age is told by the date it is counted from.
+  const name = ageOf(named)?.date ?? named;
   const has = (of: KindOfSubject) => of.attributes.find(({ attribute }) => attribute === name);
   const own = kinds.find(({ kind }) => kind === subject);
   const known = (own && has(own)) ?? kinds.map(has).find((found) => found !== undefined);

@@ -89,8 +89,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'what packs that extend this one may not change: true for everything, or keys; sections with open still take items',
   },
   'scheme.applies': {
-    zh: '只考核哪些对象；每个计分周期（tally）看它的最后一天：按月计分的，年中不再符合的（书记八月改任）同离任一样，以前各月的照算，按全年算的记在最后符合的那个月；按年计分的，年末不符合的全年不评',
-    en: 'only subjects with these attributes, as of the last day of each tally period: tallied by the month, who meets them no longer within the year is as who has left (the months before count, and what goes by the year stands in the last of them); tallied by the year, who does not meet them at its end is not assessed in it',
+    zh: '只考核哪些对象；每个计分周期（tally）看它的最后一天：按月计分的，年中不再符合的（书记八月改任）同离任一样，以前各月的照算，按全年算的记在最后符合的那个月；按年计分的，年末不符合的全年不评。条件里可以写年龄、年限：years since born: { below: 60 }（不满 60 周岁的）、months since joined: { min: 6 }、days since …，后面是名册里的日期属性；满的那天起算，同样看计分周期的最后一天，各处的 applies、unless、attributes、where 都能写',
+    en: 'only subjects with these attributes, as of the last day of each tally period: tallied by the month, who meets them no longer within the year is as who has left (the months before count, and what goes by the year stands in the last of them); tallied by the year, who does not meet them at its end is not assessed in it. A condition may ask for an age or a length of service: years since born: { below: 60 }, months since joined: { min: 6 }, days since …, each with a date attribute of the roster; full from the day itself, and seen on the last day of the tally period as the rest; wherever subjects meet conditions (applies, unless, attributes, where)',
   },
   'scheme.cohort': {
     zh: '谁和谁比：写属性（org 同一上级、field 同一领域；对象自己没有就看上面最近的一个有的，如按社区户数分组），或上面任意几级的对象种类（township），或 { above: committee, where: { form: township } }；几个都写就要都相同。按量分类的（上年收入 50 万元以上为一类村）不能写在这里：每类一个考核，别类的写 exempt（见惯用写法），或在名册里登记类别',
@@ -390,8 +390,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'cohorts smaller than this have no places, nor ranks (rank in consequences and vetoes, rank and bottom-rank read by other schemes): “one at least where three or more are assessed” is at-least: 1, none-below: 3',
   },
   'scheme.quota.merge-below': {
-    zh: '组里不足几个（参加排名的）就合并：名额、排名（结果运用和否决项里的 rank、公布的名次）、from-mean 都按合并后的组算，再看 none-below、min-cohort、at-least。各项里同组的比较（rank、missing: cohort-mean 等量）仍按 cohort',
-    en: 'cohorts of fewer who are ranked are put together: places, ranks (rank in consequences and vetoes, published places) and from-mean go by the cohort so made, and none-below, min-cohort and at-least look at it. Items that compare within the cohort (rank, missing: cohort-mean and the like) go by cohort all the same',
+    zh: '组里不足几个（参加排名的）就合并：名额、排名（结果运用和否决项里的 rank、公布的名次）、from-mean 都按合并后的组算（只合并名额的写 merge-for: places），再看 none-below、min-cohort、at-least。各项里同组的比较（rank、missing: cohort-mean 等量）仍按 cohort',
+    en: 'cohorts of fewer who are ranked are put together: places, ranks (rank in consequences and vetoes, published places) and from-mean go by the cohort so made (unless merge-for: places), and none-below, min-cohort and at-least look at it. Items that compare within the cohort (rank, missing: cohort-mean and the like) go by cohort all the same',
   },
   'scheme.quota.merge-into': {
     zh: '怎样合并：不写，几个小组合成一组；[township] 同一乡镇的几个小组合成一组；{ field: organ } 各并入 field 为 organ 的那一组（cohort 其余的键照旧）',
@@ -399,6 +399,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.quota.merge-into.above': { zh: '上面哪种对象，往上任意几级', en: 'a kind above, any number of levels up' },
   'scheme.quota.merge-into.where': { zh: '上面那个对象的条件', en: 'what the one above must meet' },
+  'scheme.quota.merge-for': {
+    zh: '合并的组管什么：all（默认）名额和排名；places 只合并计算名额，结果运用和否决项里的 rank、公布的名次、from-mean 仍按各自的组（本社区末位的谈话）',
+    en: 'what cohorts are put together for: all (the default), places and ranks; places alone, where rank in consequences and vetoes, published places and from-mean go by the cohort each is in (the last of its own community)',
+  },
   'scheme.quota.min-cohort': {
     zh: '组里不足几个就不限名额（够分数线的都进），也不评末位（否决项、结果运用里的 bottom、bottom-share，别的考核取的 bottom-rank）；要没有名额写 none-below',
     en: 'cohorts smaller than this have no quota: all who reach the line get in, and nobody is counted among the last (bottom and bottom-share in vetoes and consequences, bottom-rank read by other schemes); for no places write none-below',

@@ -177,6 +177,18 @@ export const packKeyDocs: Readonly<Record<string, Words>> = {
     zh: '评了以后几个结算期内不能用；不写就是下一个结算期',
     en: 'in how many settle periods after it nothing may be used; default: the next one',
   },
+  'record.within.barred-by.repair': {
+    zh: '提前解除（整改合格的恢复兑换，表现好的提前移出黑榜）：有了这种纪实，从它的日期起可以用',
+    en: 'ends the bar early (taken off the black list, put right): from the date of such a record on it may be used again',
+  },
+  'record.within.barred-by.repair.when': {
+    zh: '解除的纪实，记在同一对象名下、核实过的',
+    en: 'the record that ends it: verified, about the same subject',
+  },
+  'record.within.barred-by.repair.when.any': {
+    zh: '这种纪实；不早于限制开始的那天，以前的是以前的事',
+    en: 'records of this type, not before the bar begins: earlier ones were about other matters',
+  },
   'record.within.barred-by.any': { zh: '有这种纪实', en: 'records of this type' },
   'record.within.barred-by.months': {
     zh: '从它的日期起几个月，含对应日：6 个月从 3 月 15 日起到 9 月 15 日，9 月 16 日起可以用',

@@ -64,9 +64,9 @@ test('guardrails look at the conditions of levels too', () => {
 
 test('small cohorts put together are told', () => {
   const shares = [bands[0], bands[1], '{ level: 2, title: 二星, from: 20, share: 0.3 }'] as const;
-  const told = (quota: string) =>
-    /^.*不足 3 个的?，?.*计算名额和排名/m.exec(book(shares, `quota: { ${quota} }\n`))?.[0];
+  const told = (quota: string) => /^.*不足 3 个的?，?.*计算名额.*/m.exec(book(shares, `quota: { ${quota} }\n`))?.[0];
   expect(told('merge-below: 3')).toContain('同组考核对象不足 3 个的合并成一组计算名额和排名');
+  expect(told('merge-below: 3, merge-for: places')).toContain('合并成一组计算名额，名次仍在各自的组里排');
   expect(told('merge-below: 3, merge-into: [org]')).toMatch(/不足 3 个的，同一.*的合并成一组/);
   expect(told('merge-below: 3, merge-into: { field: rural }')).toMatch(/不足 3 个的，并入.*农村.*的组/);
 });

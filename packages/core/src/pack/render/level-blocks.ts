@@ -427,13 +427,14 @@ function mergedPhrase(parsed: ParsedPack, scheme: Scheme): Phrase[] {
         zh: `的，并入${appliesWords(into, parsed.draft, subject).zh}的组`,
         en: `go to the cohort where the ${appliesWords(into, parsed.draft, subject).en}`,
       };
+  const apart = quota['merge-for'] === 'places';
   return [
     valuePhrase(
       parsed,
       quota,
-      ['merge-below', 'merge-into'],
-      `同组考核对象不足 ${below} 个${named.zh}计算名额和排名`,
-      `cohorts of fewer than ${below} ${named.en}, for places and ranks`,
+      ['merge-below', 'merge-into', 'merge-for'],
+      `同组考核对象不足 ${below} 个${named.zh}计算名额${apart ? '，名次仍在各自的组里排' : '和排名'}`,
+      `cohorts of fewer than ${below} ${named.en}, for places ${apart ? 'alone: ranks are within each' : 'and ranks'}`,
     ),
   ];
 }

@@ -279,7 +279,18 @@ function useLimitPhrases(
   return [...limits, ...bars];
 }
 
-function barredWords({ draft }: ParsedPack, bar: Bar): Words | null {
+function barredWords(parsed: ParsedPack, bar: Bar): Words | null {
+  const words = plainBarWords(parsed, bar);
+  const repair = parsed.draft.records.find(({ record }) => record === bar.repair?.when.any);
+  if (words === null || repair === undefined) return words;
+  const name = titleWords(repair);
+  return {
+    zh: `${words.zh}；有“${name.zh}”的，从那天起可以用`,
+    en: `${words.en}; after “${name.en}” it may be used again from that day on`,
+  };
+}
+
+function plainBarWords({ draft }: ParsedPack, bar: Bar): Words | null {
   if ('any' in bar) {
     const type = draft.records.find((candidate) => candidate.record === bar.any);
     if (type === undefined) return null;

@@ -128,6 +128,7 @@ it('goes by what was left of a year that the case gives', () => {
 it('holds them to how often and how much a month and a year of the scheme allow, and bars for a time', () => {
   // 每月不超过 2 次，每年合计不超过 50；账户的月从 26 日起：3 月是 2 月 26 日—3 月 25 日
   const fraud = recordTypeSchema.parse({ ...exchange, record: 'fraud', title: '弄虚作假', within: undefined });
+  const madeGood = recordTypeSchema.parse({ ...fraud, record: 'made-good', title: '整改合格' });
   const limited = recordTypeSchema.parse({
     ...exchange,
     within: {
@@ -135,7 +136,7 @@ it('holds them to how often and how much a month and a year of the scheme allow,
       balance: 'account',
       times: { month: 2 },
       total: { year: 50 },
-      'barred-by': { any: 'fraud', months: 6 },
+      'barred-by': { any: 'fraud', months: 6, repair: { when: { any: 'made-good' } } },
     },
   });
   const [section] = account.sections as [(typeof account.sections)[0]];
@@ -149,36 +150,43 @@ it('holds them to how often and how much a month and a year of the scheme allow,
     points,
     subject,
   });
-  const [result] = runCases({ ...toy, records: [...toy.records, limited, fraud], schemes: [...toy.schemes, cut] }, [
-    caseSchema.parse({
-      case: 'limits',
-      title: '次数和总额',
-      scheme: 'account',
-      subjects: [
-        { id: 'm1', kind: 'member' },
-        { id: 'm2', kind: 'member' },
-      ],
-      facts: [
-        { id: 'a', record: 'volunteer-service', date: '2017-01-05', hours: 10, subject: 'm1' },
-        { id: 'b', record: 'volunteer-service', date: '2017-01-05', hours: 10, subject: 'm2' },
-        use('one', '2017-02-26', 10),
-        use('two', '2017-03-25', 10),
-        use('third', '2017-03-25', 10), // 第三次
-        use('other', '2017-03-25', 10, 'm2'),
-        use('next', '2017-03-26', 20), // 4 月了：合计 40
-        use('much', '2017-05-01', 11), // 40 + 11 > 50
-        use('rest', '2017-05-02', 10),
-        { id: 'f', record: 'fraud', date: '2017-04-15', points: 1, subject: 'm2' },
-        use('barred', '2017-10-15', 1, 'm2'), // 到 10 月 15 日为止
-        use('free', '2017-10-16', 1, 'm2'),
-      ],
-      refused: ['third', 'much', 'barred'],
-      expect: [
-        { subject: 'm1', period: '2017-05', total: 50 },
-        { subject: 'm2', period: '2017-10', total: 89 },
-      ],
-    }),
-  ]);
+  const [result] = runCases(
+    { ...toy, records: [...toy.records, limited, fraud, madeGood], schemes: [...toy.schemes, cut] },
+    [
+      caseSchema.parse({
+        case: 'limits',
+        title: '次数和总额',
+        scheme: 'account',
+        subjects: [
+          { id: 'm1', kind: 'member' },
+          { id: 'm2', kind: 'member' },
+        ],
+        facts: [
+          { id: 'a', record: 'volunteer-service', date: '2017-01-05', hours: 10, subject: 'm1' },
+          { id: 'b', record: 'volunteer-service', date: '2017-01-05', hours: 10, subject: 'm2' },
+          use('one', '2017-02-26', 10),
+          use('two', '2017-03-25', 10),
+          use('third', '2017-03-25', 10), // 第三次
+          use('other', '2017-03-25', 10, 'm2'),
+          use('next', '2017-03-26', 20), // 4 月了：合计 40
+          use('much', '2017-05-01', 11), // 40 + 11 > 50
+          use('rest', '2017-05-02', 10),
+          { id: 'f', record: 'fraud', date: '2017-04-15', points: 1, subject: 'm2' },
+          use('barred', '2017-10-15', 1, 'm2'), // 到 10 月 15 日为止
+          use('free', '2017-10-16', 1, 'm2'),
+          { id: 'g', record: 'fraud', date: '2017-10-17', points: 1, subject: 'm2' },
+          { id: 'h', record: 'made-good', date: '2017-10-20', points: 1, subject: 'm2' },
+          use('again', '2017-10-19', 1, 'm2'),
+          use('lifted', '2017-10-20', 1, 'm2'), // 当天起恢复
+        ],
+        refused: ['third', 'much', 'barred', 'again'],
+        expect: [
+          { subject: 'm1', period: '2017-05', total: 50 },
+          { subject: 'm2', period: '2017-10', total: 88 },
+        ],
+      }),
+    ],
+  );
   expect(result!.failures).toEqual([]);
 });
 

@@ -90,11 +90,13 @@ function usedIn(pack: CompiledPack, subjects: SubjectTable, entered: readonly Ro
       day: dayOfRow(each)!,
       amount: Number(each[within.field] ?? 0),
     })),
-    bars: barsOf(within).flatMap((bar) =>
-      'any' in bar
-        ? rows(bar.any).map((each) => barredByRecord(bar, dayOfRow(each)!))
-        : barsOfLevels(pack, subjects, entered, row, bar),
-    ),
+    bars: barsOf(within).flatMap((bar) => {
+      const days = (record: string) => rows(record).map((each) => dayOfRow(each)!);
+      const repairs = bar.repair ? days(bar.repair.when.any) : [];
+      return 'any' in bar
+        ? days(bar.any).map((day) => barredByRecord(bar, day, repairs))
+        : barsOfLevels(pack, subjects, entered, row, bar, repairs);
+    }),
   };
 }
 
@@ -105,6 +107,7 @@ function barsOfLevels(
   entered: readonly Row[],
   row: Row,
   bar: Extract<Bar, { score: string }>,
+  repairs: readonly number[],
 ): Barred[] {
   const { period } = getScheme(pack, bar.score).scheme;
   const { facts } = factsFromRows(pack, subjects, entered, { complete: false });
@@ -114,7 +117,7 @@ function barsOfLevels(
     const year = yearHolding(period, firstDay(settle));
     const population = { subjects, facts, year, asOf: restsUntil(pack, bar.score, settle) };
     const [result] = scoreRows(pack, bar.score, population, settle, { rank: false, subjects: [subject] }) ?? [];
-    return barredByLevel(bar, settle, result?.level ?? null) ?? [];
+    return barredByLevel(bar, settle, result?.level ?? null, repairs) ?? [];
   });
 }
 

@@ -1,3 +1,5 @@
+import { agesIn } from '../../records/ages.ts';
+import { withAges } from '../../records/cut-spells.ts';
 import { type SubjectTable, rowsOf, spellIn, spellsMeeting } from '../../records/subject-table.ts';
 import type { CohortKey } from './cohort-key.ts';
 import { climb, climbTo } from '../relatives.ts';
@@ -18,13 +20,14 @@ type ValueOf = (row: number, spell: number) => string;
  * Without keys everybody is in one cohort.
  */
 export function cohortsOf(
-  subjects: SubjectTable,
+  table: SubjectTable,
   cohort: readonly CohortKey[],
   from: number,
   to: number,
   first: number,
   last: number,
 ): Cohorts {
+  const subjects = withAges(table, agesIn(cohort));
   const index = new Int32Array(to - from);
   const keys: string[][] = [];
   const known = new Map<string, number>();

@@ -94,6 +94,34 @@ it('ranks and distances from the mean go by the same', () => {
   expect(told).toEqual(['a1 first,above', 'a2 ', 'a3 ', 'b1 first,above', 'b2 above', 'c1 above', 'c2 ', 'd1 ']);
 });
 
+it('ranks and distances from the mean go by the cohorts as they were where places alone are put together', () => {
+  const consequences = [
+    { consequence: 'last', title: '末位', kind: 'list', when: { rank: { bottom: 1 } } },
+    { consequence: 'above', title: '高于平均', kind: 'list', when: { 'from-mean': { above: 0 } } },
+  ];
+  const quota = { 'merge-below': 3, 'merge-for': 'places' };
+  // Places are those of b, c and d together, as without merge-for.
+  expect(levels(scheme(quota), members)).toBe('a1 b1');
+  const subjects = Object.entries(members).map(([id, { field }]) => ({ id, kind: 'member', field }));
+  const facts = Object.entries(members).map(([subject, { points }]) => ({
+    record: 'honour',
+    subject,
+    date: '2017-02-01',
+    amount: points,
+  }));
+  const told = scoreToy(scheme(quota, { consequences }), '2017', { subjects, facts });
+  expect(told.map(({ subject, consequences: ids }) => `${subject} ${ids}`)).toEqual([
+    'a1 above',
+    'a2 ',
+    'a3 last',
+    'b1 above',
+    'b2 last',
+    'c1 above',
+    'c2 last',
+    'd1 last',
+  ]);
+});
+
 it('who left within the year is compared where they were last', () => {
   const left = { ...members, b2: { ...members['b2']!, until: '2017-06-30' } } as Placed;
   expect(levels(scheme({ 'merge-below': 3, round: 'half-up' }), left)).toBe('a1 b1 c1');

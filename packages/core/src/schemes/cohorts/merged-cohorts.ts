@@ -8,6 +8,17 @@ export interface MergedCohorts extends Cohorts {
   merged: readonly boolean[];
 }
 
+/** As `mergedCohorts`, of those ranked with one another: where cohorts are put together for their places alone, they are as they were. */
+export function rankedCohorts(
+  scheme: Pick<Scheme, 'cohort' | 'quota'>,
+  ...rest: Rest<Parameters<typeof mergedCohorts>>
+): MergedCohorts {
+  const apart = scheme.quota?.['merge-for'] === 'places';
+  return mergedCohorts(apart ? { cohort: scheme.cohort } : scheme, ...rest);
+}
+
+type Rest<All extends unknown[]> = All extends [unknown, ...infer Others] ? Others : never;
+
 /**
  * Groups rows from … to − 1 by the scheme's cohort, as `cohortsOf`, and puts those of fewer members than `merge-below` together: with one
  * another, among those that share the keys of `merge-into`, or each with the cohort that `merge-into` names. `counts`: who is a member (row − from).

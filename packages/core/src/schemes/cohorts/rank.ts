@@ -1,6 +1,6 @@
 import type { SubjectTable } from '../../records/subject-table.ts';
 import type { CompiledScheme } from '../compile.ts';
-import { mergedCohorts } from './merged-cohorts.ts';
+import { rankedCohorts } from './merged-cohorts.ts';
 import { type ScoreTable, isCounted, rankedIn, settledIn } from '../score-table.ts';
 import { type Compare, slotsOfSettle, tieBreaker } from './ties.ts';
 
@@ -35,7 +35,7 @@ export function ranksOf(
   // Someone who left before the last slot is compared by what they were last.
   const days = { first: plan.slotFirst[0]!, last: plan.slotLast[slots.at(-1)!]! };
   const counted = (at: number) => totals(at).counted;
-  const { index, keys } = mergedCohorts(compiled.scheme, subjects, scores, days, counted);
+  const { index, keys } = rankedCohorts(compiled.scheme, subjects, scores, days, counted);
   const cohorts: number[][] = keys.map(() => []);
   const sizes = keys.map(() => 0);
   for (let at = 0; at < to - from; at++) {

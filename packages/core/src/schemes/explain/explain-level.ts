@@ -189,8 +189,8 @@ function keptDown(compiled: CompiledScheme, struck: number, band: number): Words
   });
   if (taking.length === 0) return null;
   // In the order they work in.
-  const order = ({ down, beforeMost, beforePlaces }: CompiledVeto) =>
-    down === 0 ? 1 : beforeMost || beforePlaces ? 0 : 2;
+  const order = ({ down, beforeMost, beforePlaces, beforeLeast }: CompiledVeto) =>
+    down === 0 ? 1 : beforeMost || beforePlaces || beforeLeast ? 0 : 2;
   const told = taking
     .toSorted((a, b) => order(a) - order(b))
     .map(({ veto }) => {
@@ -284,12 +284,24 @@ export function leftEmptyWords({ 'takes-place': takes }: { 'takes-place'?: boole
 }
 
 /** A move by levels, with what it comes before where the pack says so. */
-export function moveWords({ before }: { before?: 'places' | 'max' | undefined }, move: Words): Words {
-  if (before === undefined) return move;
-  return before === 'places'
-    ? { zh: `先${move.zh}再分名额`, en: `${move.en} before places are shared out` }
-    : { zh: `先${move.zh}再限最高级别`, en: `${move.en} before anything bounds it` };
+export function moveWords(
+  {
+    before,
+    'takes-place': takes,
+  }: { before?: keyof typeof thenWords | undefined; 'takes-place'?: boolean | undefined },
+  move: Words,
+): Words {
+  const place = takes === false ? placeWords({ 'takes-place': takes }) : leftEmptyWords({ 'takes-place': takes });
+  const first = before === undefined ? '' : '先';
+  const then = before === undefined ? { zh: '', en: '' } : thenWords[before];
+  return { zh: `${first}${move.zh}${then.zh}${place.zh}`, en: `${move.en}${then.en}${place.en}` };
 }
+
+const thenWords = {
+  places: { zh: '再分名额', en: ' before places are shared out' },
+  max: { zh: '再限最高级别', en: ' before anything bounds it' },
+  min: { zh: '再看最低级别', en: ' before what is stated as the least' },
+} as const;
 
 function percentOf(share: number): string {
   return `${Math.round(share * 1e6) / 1e4}%`;

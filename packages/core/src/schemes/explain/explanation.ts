@@ -39,6 +39,8 @@ export interface ExplainedPart {
   worths: z.infer<typeof worthsSchema>;
   /** Scores read, and duties that fell due. */
   upstream: z.infer<typeof upstreamSchema>;
+  /** How many more scores were read, of whom its reader is not told; absent where all are. */
+  upstreamUntold?: number | undefined;
   duties: z.infer<typeof dutiesSchema>;
   parts: ExplainedPart[];
 }
@@ -50,6 +52,7 @@ export const explainedPartSchema: z.ZodType<ExplainedPart> = z.object({
   facts: z.array(z.string()),
   worths: worthsSchema,
   upstream: upstreamSchema,
+  upstreamUntold: z.number().int().optional(),
   duties: dutiesSchema,
   parts: z.array(z.lazy(() => explainedPartSchema)),
 });
@@ -83,6 +86,8 @@ export const explainedItemSchema = z.object({
   worths: worthsSchema,
   /** Upstream scores that were averaged: subject and total. */
   upstream: upstreamSchema,
+  /** How many more were read, of whom its reader is not told; absent where all are. */
+  upstreamUntold: z.number().int().optional(),
   /** Duties that fell due, and whether each was met. */
   duties: dutiesSchema,
   /** How a measure made of others came about: 28620 万元 ÷ 35000 万元 ≈ 81.77%. Null of any other, and in tally periods in which nothing is decided. */

@@ -1,5 +1,5 @@
 import { nominalDays } from '../periods/plan.ts';
-import { type Fraction, fractionOf } from '../../exact.ts';
+import type { Fraction } from '../../exact.ts';
 import { type Ratio, isDecimal, nearText, over, plus, ratio, ratioOf, times, zero } from '../../ratio.ts';
 import { rowsOf } from '../../records/subject-table.ts';
 import { type Words, joinWords } from '../../words.ts';
@@ -35,8 +35,9 @@ export interface ScoreRule extends Omit<Reading, 'scheme' | 'worth'> {
   last?: number | undefined;
   /** The test in words, and what periods are weighted by. */
   testTold?: Words | undefined;
-  /** What stands where there is no earlier result. */
-  first?: number | undefined;
+  /** What stands where there is no earlier result, already through the table; and which level or place of the table that is, in words. */
+  first?: Fraction | undefined;
+  firstTold?: Words | null;
 }
 
 /** Whether all that is read was settled before the window: it is known from its first slot on. */
@@ -67,7 +68,9 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
   };
   const unitOf = (feed: ScoreTable) => unitRead(rule, feed);
   const first =
-    rule.first === undefined ? NaN : amongValues([fractionOf(rule.first)], 'sum', one, precision) * precision.num;
+    rule.first === undefined
+      ? NaN
+      : amongValues([{ num: rule.first.num, den: rule.first.den }], 'sum', one, precision) * precision.num;
   const early = knownBefore(rule);
   const results = new Float64Array((to - from) * slots).fill(NaN);
   const offs: Record<number, number> = {};
@@ -117,8 +120,9 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
     },
     made(subject, slot) {
       const reader = readerAt(subject, slot);
+      const rows = reader ? valuesAt(subject, slot, reader.feed, reader.read) : [];
+      if (rows.length === 0 && rule.first !== undefined && rule.firstTold) return firstMade(rule.firstTold);
       if (!reader) return null;
-      const rows = valuesAt(subject, slot, reader.feed, reader.read);
       const unit = unitOf(reader.feed);
       return movedMade(rows, unit, precision) ?? amongMade(rule, rows, unit) ?? madeOf(rule, reader, onceEach(rows));
     },
@@ -135,6 +139,11 @@ function offOfValues(rule: ScoreRule, { feed, read }: Reader, values: readonly R
     values.map(({ row }) => one * periods(row)),
     among,
   );
+}
+
+/** What is taken where there is no earlier result: `没有上一期的按三星`. */
+function firstMade({ zh, en }: Words): Made {
+  return { words: { zh: `没有上一期的按${zh}`, en: `${en} where there is none before` }, exact: true, parts: [] };
 }
 
 /** Each subject read once, however often it weighs. */

@@ -5,6 +5,7 @@ import { rowsOf } from '../../records/subject-table.ts';
 import type { Words } from '../../words.ts';
 import { type CohortKey, cohortKeySchema, cohortWords, usesOfCohort } from '../cohorts/cohort-key.ts';
 import { cohortsOf } from '../cohorts/cohorts.ts';
+import { conditionsOn } from '../sections/conditions-on.ts';
 import type { Run, Windows } from '../run.ts';
 import { closeOf } from '../periods/window-ends.ts';
 import { type BoundInner, bindInner } from './inner.ts';
@@ -75,7 +76,7 @@ export function measureAll(
   const { plan } = run;
   const slots = plan.slots.length;
   const inner = bindInner(compiled, run, windows);
-  const exists = run.mask(conditionsOf(context));
+  const exists = run.mask(conditionsOn(context.item, context.scheme));
   const applies = where ? run.mask([...(context.scheme.applies ? [context.scheme.applies] : []), where]) : exists;
   const unless = context.item.unless ? run.mask([context.item.unless]) : null;
   const [num, den] = [new Float64Array((to - from) * slots), new Float64Array((to - from) * slots)];
@@ -178,20 +179,6 @@ export type MadeOfCohort = (
 
 // Far below the numbers of blocks that hold many rows, so that no filter or mask takes one for the other.
 const aloneAt = -0x40000000;
-
-/** Every condition under which the item exists for a subject. */
-function conditionsOf({ scheme, item }: KindContext): Condition[] {
-  const outer: Condition[] = [];
-  const inside = scheme.sections.find((section) => section.items.includes(item));
-  const seen = new Set<string>();
-  for (let at = inside; at && !seen.has(at.section);) {
-    seen.add(at.section);
-    if (at.applies) outer.push(at.applies);
-    const parent: string | undefined = at['part-of'];
-    at = scheme.sections.find((section) => section.section === parent);
-  }
-  return [...(scheme.applies ? [scheme.applies] : []), ...outer, ...(item.applies ? [item.applies] : [])];
-}
 
 /** Compares two cells by their ratios, exactly. */
 export function compareCells({ num, den }: CohortMeasure, a: number, b: number): number {

@@ -25,6 +25,7 @@ describe('the registry of rule kinds', () => {
       'read-scores',
       'bind-scores',
       'score-words',
+      'first-level',
       'level-table',
       'score-periods',
       'count-distinct',

@@ -48,8 +48,8 @@ export function indicatorKind(read: ReadMeasure): MeasureKind<Options> {
     schema,
     title: { zh: '指标', en: 'indicator' },
     doc: {
-      zh: 'indicators/ 里某个指标的值；写 as: met，达标为 1、不达标为 0；写 as: gap，是离标准还差多少（达标为 0）。没有值或没有标准的，就无可计量。指标可以取别的考核的得分，只要不绕回这个考核自己。',
-      en: 'The value of an indicator from indicators/; with as: met 1 when it meets its standard and 0 when not; with as: gap how far it is from its standard (0 when met). Without a value or a standard there is nothing to measure. The indicator may read scores of other schemes, as long as they do not lead back to this one.',
+      zh: 'indicators/ 里某个指标的值；写 as: met，达标为 1、不达标为 0；写 as: gap，是离标准还差多少（达标为 0）。没有值或没有标准的，就无可计量。同谁比、对谁适用，按指标自己写的 cohort、applies，不按这个考核的。指标可以取别的考核的得分，只要不绕回这个考核自己。',
+      en: 'The value of an indicator from indicators/; with as: met 1 when it meets its standard and 0 when not; with as: gap how far it is from its standard (0 when met). Without a value or a standard there is nothing to measure. Whom it is compared with and whom it concerns are its own cohort and applies, not the scheme’s. The indicator may read scores of other schemes, as long as they do not lead back to this one.',
     },
     keys: {
       indicator: { zh: '哪个指标', en: 'the indicator' },
@@ -104,7 +104,7 @@ points: -2
     compile(options, context) {
       const indicator = find(options, context);
       if (!indicator) throw new Error(`no indicator is called ${options.indicator}: check the pack first`);
-      const compiled = compileInner(read, indicator.measure, context);
+      const compiled = compileInner(read, indicator.measure, asIndicator(indicator, context));
       const step = fractionOf(indicator.precision);
       return {
         // Of a share every cell has a denominator, so that 60% and 1 个百分点 are read as parts of it.
@@ -112,7 +112,9 @@ points: -2
         shown: 0,
         cumulative: false,
         bind(run, windows) {
-          const bound = bindInner(compiled, run, windows);
+          // Whom the scheme exempts has a value all the same.
+          const bound = bindInner(compiled, { ...run, exempt: null }, windows);
+          const concerned = indicator.applies ? run.mask([indicator.applies]) : null;
           const standards = indicator.standards.map(({ applies, min, max }) => ({
             meeting: applies ? spellsMeeting(run.subjects, applies) : null,
             min: min ?? -Infinity,
@@ -123,11 +125,12 @@ points: -2
           return {
             fill(block, mask, num, den) {
               bound.measure(block, mask);
+              const has = concerned?.(block) ?? null;
               if (compiled.den === 0 && options.as !== 'met') den.fill(step.den, 0, (block.hi - block.lo) * slots);
               for (let cell = 0; cell < (block.hi - block.lo) * slots; cell++) {
                 const amount = bound.num[cell]!;
                 const under = bound.den[cell]!;
-                if (Number.isNaN(amount) || under === 0) {
+                if (Number.isNaN(amount) || under === 0 || has?.[cell] === 0) {
                   num[cell] = NaN;
                   continue;
                 }
@@ -156,7 +159,8 @@ points: -2
             ...behind([bound.bound]),
             made(row, slot) {
               const part = partOf(bound, slot);
-              if (part.told === null) return { words: null, exact: false, parts: [part] };
+              if (part.told === null || !run.applies(indicator.applies, row, slot))
+                return { words: null, exact: false, parts: [part] };
               const [over, under] = [bound.num[slot]!, bound.den[slot]!];
               // On the indicator's own steps.
               const whole = roundHalfUp(over * step.den, under * step.num) * step.num;
@@ -186,6 +190,16 @@ points: -2
       };
     },
   };
+}
+
+/**
+ * Where an indicator's measure stands, whichever scheme reads it: it is compared with its own cohort, among all whom it concerns. Whom the scheme
+ * and the item are about has no say in it, or one number would differ from page to page.
+ */
+function asIndicator({ cohort, applies }: Indicator, context: KindContext): KindContext {
+  const { applies: _ofScheme, ...scheme } = context.scheme;
+  const { applies: _ofItem, unless: _unless, ...item } = context.item;
+  return { ...context, scheme: { ...scheme, cohort, ...(applies ? { applies } : {}) }, item };
 }
 
 function checkIndicator(options: Options, context: KindContext, indicator: Indicator | undefined): KindFinding[] {

@@ -61,7 +61,6 @@ describe('the last result there is', () => {
     expect(read({ score: 'feed', period: 'previous', first: 1 })).toEqual([4, 1, 1, 1]);
     expect(read({ ...last, first: 1 })).toEqual([4, 8, 8, 1]);
     expect(read({ ...last, take: 'level', first: 0 })).toEqual([0, 1, 1, 0]);
-    expect(read({ ...last, take: 'level', table: { 0: 60, 1: 100 }, first: 80 })).toEqual([60, 100, 100, 80]);
   });
 
   it('is looked for no further back than the rule says', () => {

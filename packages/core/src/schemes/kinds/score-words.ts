@@ -14,7 +14,7 @@ export interface StatedPeriods {
   is?: ValueTest | undefined;
   'weighted-by'?: string | undefined;
   table?: unknown;
-  first?: number | undefined;
+  first?: number | 'none' | undefined;
 }
 
 /** How the settle periods of a window make one. */

@@ -15,6 +15,7 @@ import { countWords } from '../../records/subject-kind.ts';
 import { type ScoreRule, bindScores, knownBefore } from './bind-scores.ts';
 import { unknownWord } from './findings.ts';
 import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
+import { checkFirst, firstOf, firstWords } from './first-level.ts';
 import { checkLevelTable, compileLevelTable, isTableOfRates, levelTableWords } from './level-table.ts';
 import { checkPeriods, ownLast } from './score-periods.ts';
 import { itemsOf, onlyWords, overWords, takeWords } from './score-words.ts';
@@ -65,8 +66,8 @@ const schema = z.strictObject({
   precision: z.number().positive().optional(),
   /** The result of the settle period before the window, also in the year before. */
   period: z.enum(['same', 'previous']).default('same'),
-  /** What stands where there is no earlier result; default: nothing to measure. */
-  first: z.number().optional(),
+  /** What is taken where there is no earlier result, through `table` as any other; `none` has that of the table. Default: nothing to measure. */
+  first: z.union([z.number(), z.literal('none')]).optional(),
 });
 type Score = z.infer<typeof schema>;
 
@@ -135,8 +136,8 @@ export const scoreKind: MeasureKind<Score> = {
       en: 'same: of the same time (default); previous: of the settle period just before the window, in the year before where need be; a scheme may read its own so; where that period has no result no earlier one is looked for: first stands; for the last result there is add last: 10 and combine: latest (the latest with a result of the ten periods before; with none, first)',
     },
     first: {
-      zh: '上一期没有结果的，按这个数；不写就无可计量。不再经 table 折算：未评定的按三星发 180 元，写 first: 180',
-      en: 'stands where there is no earlier result; without it there is nothing to measure. It does not go through table: who was not rated and has the 180 yuan of three stars is first: 180',
+      zh: '上一期没有结果的，当作取到了这个数；不写就无可计量。写了 table 的同样经它折算：未评定的按三星发，写 first: 3；哪一级都不是的写 first: none，并在 table 里写 none: 多少',
+      en: 'is taken where there is no earlier result; without it there is nothing to measure. It goes through table as any other: who was not rated and has what three stars have is first: 3; who has what no level has is first: none, with none in the table',
     },
   },
   example: `
@@ -254,11 +255,21 @@ facts:
 period: 2017-Q2
 points: 3
 `,
+    `
+# 上季度一星的 120 元，二星的 180 元，未评定的按一星：第一季度没有上一期，按一星 120
+item:
+  over: quarter
+  measure: { score: member-star, take: level, period: previous, first: 1, table: { 1: 120, 2: 180 }, otherwise: 0 }
+  points: { as-entered: true }
+facts: []
+period: 2017-Q1
+points: 120
+`,
   ],
   check(options, context) {
     const findings = checkFeed('score', options.score, options.of, context, 'of', readsBack(options));
     const feed = context.schemes.find((scheme) => scheme.scheme === options.score);
-    findings.push(...checkPeriods(options, feed), ...checkLevelTable(options, feed));
+    findings.push(...checkPeriods(options, feed), ...checkLevelTable(options, feed), ...checkFirst(options, feed));
     if (options.among === 'by-months' && context.scheme.period.tally !== 'month') findings.push(notByMonths);
     if (options.among === 'by-months' && isAnyTime(options.of)) findings.push(monthsOrOnce);
     if (options.last !== undefined && options.period === 'same' && options.score === context.scheme.scheme)
@@ -307,10 +318,10 @@ points: 3
     const among =
       options.among === 'average' ? null : options.among === 'by-months' ? byMonthsWords : amongWords[options.among];
     const earlier = options.period === 'previous';
-    const first = options.first === undefined ? null : options.first;
+    const first = firstWords(options, feed);
     return {
-      zh: `${who.zh}${earlier ? (options.last === undefined ? '上一期' : '此前') : ''}${only.zh}的“${title.zh}”${what.zh}${periods.zh}${among ? `，${among.zh}的` : ''}${first === null ? '' : `（没有上一期的按 ${first}）`}`,
-      en: `${what.en} of ${who.en} in “${title.en}”${only.en}${earlier ? ` in the ${options.last === undefined ? 'period' : 'periods'} before` : ''}${periods.en}${among ? `, ${among.en} of them` : ''}${first === null ? '' : ` (${first} where there is none)`}`,
+      zh: `${who.zh}${earlier ? (options.last === undefined ? '上一期' : '此前') : ''}${only.zh}的“${title.zh}”${what.zh}${periods.zh}${among ? `，${among.zh}的` : ''}${first === null ? '' : `（没有上一期的按${first.zh}）`}`,
+      en: `${what.en} of ${who.en} in “${title.en}”${only.en}${earlier ? ` in the ${options.last === undefined ? 'period' : 'periods'} before` : ''}${periods.en}${among ? `, ${among.en} of them` : ''}${first === null ? '' : ` (${first.en} where there is none)`}`,
     };
   },
   compile(options, context) {
@@ -388,7 +399,8 @@ function ruleOf(options: Score, context: KindContext): ScoreRule {
     among: options.among,
     precision: options.precision === undefined ? exactTo : fractionOf(options.precision),
     previous: options.period === 'previous',
-    first: options.first,
+    first: firstOf(options, table),
+    firstTold: table && options.combine !== 'number' ? firstWords(options, feed) : null,
   };
 }
 

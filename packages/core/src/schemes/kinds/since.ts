@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { civilOf, dayOf, firstDay, parseDay } from '../../calendar.ts';
+import { civilOf, dayOf, firstDay, monthsLater, parseDay } from '../../calendar.ts';
 import { idSchema } from '../../basis.ts';
 import { attributeWords } from '../../records/attribute.ts';
 import { attributesOfKind } from '../../records/subject-kind.ts';
 import { spellIn } from '../../records/subject-table.ts';
-import { monthsLater } from '../periods/validity.ts';
 import type { Words } from '../../words.ts';
 import { type Plan, schemePeriodOf } from '../periods/plan.ts';
 import type { Windows } from '../run.ts';

@@ -1,4 +1,4 @@
-import { firstDay, lastDay, parseDay } from '../../calendar.ts';
+import { firstDay, lastDay, monthsLater, parseDay } from '../../calendar.ts';
 import { type SubjectTable, dawn, rowsOf, spellIn, spellsMeeting } from '../../records/subject-table.ts';
 import type { CompiledExemptTest } from '../vetoes/compile-vetoes.ts';
 import type { CompiledScheme } from '../compile.ts';
@@ -8,7 +8,6 @@ import type { Block, Run } from '../run.ts';
 import type { Exempt } from '../scheme.ts';
 import type { ScoreTable } from '../score-table.ts';
 import { bindFacts, hasEnough } from '../vetoes/settle-facts.ts';
-import { monthsLater } from '../periods/validity.ts';
 import { settleEnd } from '../periods/window-ends.ts';
 
 /** Whether the subject of a row is exempt in a settle period. */

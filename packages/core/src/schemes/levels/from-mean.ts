@@ -1,6 +1,6 @@
 import type { SubjectTable } from '../../records/subject-table.ts';
 import type { CompiledScheme } from '../compile.ts';
-import { mergedCohorts } from '../cohorts/merged-cohorts.ts';
+import { rankedCohorts } from '../cohorts/merged-cohorts.ts';
 import { type ScoreTable, rankedIn, settledIn } from '../score-table.ts';
 
 /** How far the totals of a settle period are from the mean of their cohort, in whole steps, as fractions (row − first row). */
@@ -19,7 +19,7 @@ export function fromMean(
   const { from, to, plan } = scores;
   const last = plan.slotLast[plan.settleOf.lastIndexOf(settle)]!;
   const days = { first: plan.slotFirst[0]!, last };
-  const { index, keys } = mergedCohorts(compiled.scheme, subjects, scores, days, (at) => rankedIn(scores, at, settle));
+  const { index, keys } = rankedCohorts(compiled.scheme, subjects, scores, days, (at) => rankedIn(scores, at, settle));
   const [sum, size] = [new Float64Array(keys.length), new Float64Array(keys.length)];
   const total = (at: number) => scores.settleTotals[at * plan.settles.length + settle]!;
   for (let at = 0; at < to - from; at++) {

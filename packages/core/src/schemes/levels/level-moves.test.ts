@@ -197,6 +197,7 @@ describe('rules that meet', () => {
     up: 0,
     beforePlaces: false,
     beforeMost: false,
+    beforeLeast: false,
     takesPlace: null,
     minLevel: null,
     exactLevel: null,
@@ -220,6 +221,20 @@ describe('rules that meet', () => {
     // 0 + 1 = 1 was decided before places; at least 2.
     expect(made(1, [{ minLevel: 2 }, { up: 1, beforePlaces: true }])).toBe(2);
     expect(made(0, [{ minLevel: 2 }, { down: 1, beforePlaces: true }])).toBe(1);
+  });
+
+  it('move before the least is looked at, which then holds', () => {
+    const [least, lower, raise] = [{ minLevel: 1 }, { down: 1, beforeLeast: true }, { up: 1, beforeLeast: true }];
+    expect(made(0, [least, { down: 1 }])).toBe(0);
+    expect(made(0, [least, lower])).toBe(1);
+    expect(made(3, [least, lower])).toBe(2);
+    // 0 + 1 = 1; raised to 1 first it would be 2.
+    expect(made(0, [least, { up: 1 }])).toBe(2);
+    expect(made(0, [least, raise])).toBe(1);
+    expect(made(2, [least, lower, { down: 1 }])).toBe(0);
+    expect(made(3, [{ exactLevel: 2 }, lower])).toBe(1);
+    // 2 − 1 is at least 1, less one for what comes before the most.
+    expect(made(2, [least, lower, { down: 1, beforeMost: true }])).toBe(0);
   });
 
   it('bound by what waits for the level only in the end', () => {

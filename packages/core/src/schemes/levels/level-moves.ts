@@ -92,14 +92,15 @@ export function bySteps(ladder: Ladder, position: number, steps: number): number
  * The level position that the rules which struck make of what totals, promotion and places have decided: `position` within what is stated as the
  * most, `free` as if nothing were. One that is stated exactly stands instead of it (the lowest of several), and can be lowered; without one the highest
  * of those stated as the least raises it, then it goes so many levels up or down (those of `movedFirst` aside). Steps that come before the most go from
- * `free`: of both the lower holds. What is stated as the most holds last of all.
+ * `free`: of both the lower holds; steps that come before the least go before it raises. What is stated as the most holds last of all.
  */
 export function moved(compiled: CompiledScheme, struck: number, position: number, free: number): number {
-  let [steps, early, least, exactly, ceiling] = [0, 0, -1, Infinity, Infinity];
+  let [steps, early, sooner, least, exactly, ceiling] = [0, 0, 0, -1, Infinity, Infinity];
   for (let index = 0; struck >>> index !== 0; index++) {
     if ((struck & (1 << index)) === 0) continue;
-    const { down, up, beforePlaces, beforeMost, minLevel, exactLevel, maxLevel } = compiled.vetoes[index]!;
+    const { down, up, beforePlaces, beforeMost, beforeLeast, minLevel, exactLevel, maxLevel } = compiled.vetoes[index]!;
     if (beforeMost) early += down;
+    else if (beforeLeast) sooner += up - down;
     else if (!beforePlaces) steps += up - down;
     if (minLevel !== null) least = Math.max(least, minLevel);
     if (exactLevel !== null) exactly = Math.min(exactly, exactLevel);
@@ -108,14 +109,17 @@ export function moved(compiled: CompiledScheme, struck: number, position: number
   const first = stepsFirst(compiled, struck);
   if (exactly !== Infinity) {
     // One that only vetoes give is no step of the ladder.
-    const falls = compiled.ladder.includes(exactly) ? Math.min(0, steps + first - early) : 0;
+    const falls = compiled.ladder.includes(exactly) ? Math.min(0, steps + sooner + first - early) : 0;
     return Math.min(bySteps(compiled, exactly, falls), ceiling);
   }
   const raised = least < 0 ? -1 : bySteps(compiled, least, Math.min(0, first));
   const from =
     early === 0
-      ? Math.max(position, raised)
-      : Math.min(descend(compiled, Math.max(free, raised), early), ceilingOf(compiled, struck & ~compiled.waiting));
+      ? Math.max(bySteps(compiled, position, sooner), raised)
+      : Math.min(
+          descend(compiled, Math.max(bySteps(compiled, free, sooner), raised), early),
+          ceilingOf(compiled, struck & ~compiled.waiting),
+        );
   return Math.min(bySteps(compiled, from, steps), ceiling);
 }
 

@@ -60,6 +60,28 @@ test('nothing for so many months after a record, the corresponding day included'
   expect(beyondLimits(limits, used, on('2026-01-09'), 1)).toBeNull();
 });
 
+test('what is put right ends a bar early, from its own day on', () => {
+  const six = { any: 'fraud', months: 6, repair: { when: { any: 'made-good' } } };
+  const at = (bar: string, ...repairs: string[]) => ({
+    uses: [],
+    bars: [barredByRecord(six, on(bar), repairs.map(on))],
+  });
+  // 3 月 15 日起 6 个月；3 月 1 日的整改是以前的事，6 月 1 日的解除，8 月的不再有事可解除
+  const lifted = at('2026-03-15', '2026-08-01', '2026-06-01', '2026-03-01');
+  expect(beyondLimits(limits, lifted, on('2026-05-31'), 1)?.zh).toBe('按规定现在不能用，2026-06-01 起才可以');
+  expect(beyondLimits(limits, lifted, on('2026-06-01'), 1)).toBeNull();
+  expect(beyondLimits(limits, at('2026-03-15', '2026-03-15'), on('2026-03-15'), 1)).toBeNull();
+  expect(freeOfLimits(limits, at('2026-03-15', '2026-03-01'), on('2026-09-15'))).toBe(0);
+  const black = { score: 'red-black', level: { max: 0 } };
+  const level = (...repairs: string[]) => ({
+    uses: [],
+    bars: [barredByLevel(black, parsePeriod('2026-Q1')!, 0, repairs.map(on))!],
+  });
+  expect(beyondLimits(limits, level('2026-03-20'), on('2026-04-01'), 1)?.zh).toContain('2026-07-01 起才可以');
+  expect(beyondLimits(limits, level('2026-05-10'), on('2026-05-09'), 1)?.zh).toContain('2026-05-10 起才可以');
+  expect(beyondLimits(limits, level('2026-05-10'), on('2026-05-10'), 1)).toBeNull();
+});
+
 test('nothing in the settle periods after such a level', () => {
   const quarter = parsePeriod('2026-Q1')!;
   const black = { score: 'red-black', level: { max: 0 } };

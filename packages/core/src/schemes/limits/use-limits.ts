@@ -1,11 +1,10 @@
-import { type Period, firstDay, formatDay, nextPeriod, periodTitle, shiftPeriod } from '../../calendar.ts';
+import { type Period, firstDay, formatDay, monthsLater, nextPeriod, periodTitle, shiftPeriod } from '../../calendar.ts';
 import { type Bar, type Within, exact } from '../../records/within.ts';
 import { type Words, counted } from '../../words.ts';
 import { each } from '../explain/explain-level.ts';
 import { schemePeriodOf } from '../periods/plan.ts';
 import { pointUnit } from '../rounding/point-unit.ts';
 import type { Scheme } from '../scheme.ts';
-import { monthsLater } from '../periods/validity.ts';
 
 /** The limits a record type states, by whose calendar they go, and what is counted. */
 export interface UseLimits {
@@ -33,19 +32,34 @@ export interface Used {
   bars: readonly Barred[];
 }
 
-/** When a record of a day bars. */
-export function barredByRecord({ months }: Extract<Bar, { any: string }>, day: number): Barred {
-  return { from: day, until: monthsLater(day, months) + 1 };
+/** When a record of a day bars; `repairs`: the days of the records of its subject that end the bar early. */
+export function barredByRecord(
+  { months }: Extract<Bar, { any: string }>,
+  day: number,
+  repairs: readonly number[] = [],
+): Barred {
+  return endedEarly({ from: day, until: monthsLater(day, months) + 1 }, repairs);
 }
 
-/** When the level of a settle period bars; null where that level, or none at all, does not. */
+/** When the level of a settle period bars (`repairs` as above); null where that level, or none at all, does not. */
 export function barredByLevel(
   { level: { min = -Infinity, max = Infinity }, within = 1 }: Extract<Bar, { score: string }>,
   settle: Period,
   level: number | null,
+  repairs: readonly number[] = [],
 ): Barred | null {
   if (level === null || level < min || level > max) return null;
-  return { from: firstDay(nextPeriod(settle)), until: firstDay(shiftPeriod(settle, within + 1)) };
+  return endedEarly({ from: firstDay(nextPeriod(settle)), until: firstDay(shiftPeriod(settle, within + 1)) }, repairs);
+}
+
+/** What is put right on the day it bars from bars nothing; what was put right before was another matter. */
+function endedEarly({ from, until }: Barred, repairs: readonly number[]): Barred {
+  return { from, until: Math.min(until, ...repairs.filter((day) => day >= from)) };
+}
+
+/** The record types that bars look at: those that bar, and those that end a bar early. */
+export function typesOfBars(bars: readonly Bar[]): string[] {
+  return bars.flatMap((bar) => [...('any' in bar ? [bar.any] : []), ...(bar.repair ? [bar.repair.when.any] : [])]);
 }
 
 /** The limits of a record type that uses up the balance of a scheme. */

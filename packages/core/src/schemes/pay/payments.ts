@@ -1,4 +1,6 @@
 import { type Period, firstDay, formatPeriod, lastDay, periodsIn } from '../../calendar.ts';
+import { agesIn } from '../../records/ages.ts';
+import { withAges } from '../../records/cut-spells.ts';
 import { spellIn, spellsMeeting } from '../../records/subject-table.ts';
 import { type Fraction, shareOf } from '../../exact.ts';
 import { percentText, ratio, ratioOf, times } from '../../ratio.ts';
@@ -63,8 +65,9 @@ export function paymentsIn(
 }
 
 /** In which rows somebody is paid: posts may be paid only in some subjects. */
-function payeesIn({ to }: Pay, { subjects }: Population, period: Period): (row: number) => boolean {
+function payeesIn({ to }: Pay, population: Population, period: Period): (row: number) => boolean {
   if (to === 'subject' || to.applies === undefined) return () => true;
+  const subjects = withAges(population.subjects, agesIn(to.applies));
   const meeting = spellsMeeting(subjects, to.applies);
   const [first, last] = [firstDay(period), lastDay(period)];
   return (row) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type PeriodKind, civilOf, dayOf, firstDay, monthHolding, monthsIn, periodOf } from '../../calendar.ts';
+import { type PeriodKind, firstDay, monthHolding, monthsIn, monthsLater, periodOf } from '../../calendar.ts';
 import { monthBegins } from '../../month-cut.ts';
 import { type FactTable, numbersOf } from '../../records/fact-table.ts';
 import type { RecordType } from '../../records/record-type.ts';
@@ -82,15 +82,6 @@ export function validityMonths(valid: Validity | undefined, item: Item, scheme: 
   if (valid.windows !== undefined) return Math.ceil((valid.windows - 1) * monthsIn[item.over ?? scheme.period.tally]);
   const months = typeof valid.months === 'object' ? Object.values(valid.months) : [valid.months ?? 0];
   return Math.max(0, ...months.map((one) => (one === 'ever' ? mostMonths : one)));
-}
-
-/** The corresponding day `months` later, or the last day of that month when it has none (2017-01-31 and one month: 2017-02-28). */
-export function monthsLater(day: number, months: number): number {
-  const { year, month, day: dayOfMonth } = civilOf(day);
-  const ordinal = year * 12 + month - 1 + months;
-  const first = dayOf(Math.floor(ordinal / 12), (ordinal % 12) + 1, 1);
-  const next = dayOf(Math.floor((ordinal + 1) / 12), ((ordinal + 1) % 12) + 1, 1);
-  return Math.min(first + dayOfMonth, next) - 1;
 }
 
 /** The day from which the validity of each fact of a table is counted. */

@@ -59,6 +59,11 @@ export interface CompiledWay {
   places: readonly number[];
 }
 
+/** Whether levels are put on or taken off: a place is then taken by total or not at all. */
+function movesLevels(level: object): boolean {
+  return 'down' in level || 'up' in level;
+}
+
 /** A veto ready to run. */
 export interface CompiledVeto {
   veto: Veto;
@@ -72,11 +77,12 @@ export interface CompiledVeto {
   ranks: readonly RankTest[];
   /** Highest level position left, or null when the veto leaves the level to the total. */
   maxLevel: number | null;
-  /** Levels taken off and put on, once everything else has decided, or, `beforePlaces`, all but the places; `beforeMost`: what is the most at the end excepted. */
+  /** Levels taken off and put on, once everything else has decided, or, `beforePlaces`, all but the places; `beforeMost`: what is the most at the end excepted; `beforeLeast`: what is the least. */
   down: number;
   up: number;
   beforePlaces: boolean;
   beforeMost: boolean;
+  beforeLeast: boolean;
   /** Lowest level position left, and the position it is put to whatever else decides. */
   minLevel: number | null;
   exactLevel: number | null;
@@ -158,9 +164,12 @@ export function compileVetoes(rules: Rules, scheme: Scheme, places: VetoPlaces):
       up: typeof level === 'object' && 'up' in level ? level.up : 0,
       beforePlaces: typeof level === 'object' && 'before' in level && level.before === 'places',
       beforeMost: typeof level === 'object' && 'before' in level && level.before === 'max',
+      beforeLeast: typeof level === 'object' && 'before' in level && level.before === 'min',
       minLevel: typeof level === 'object' && 'min' in level ? position(level.min) : null,
       exactLevel: typeof level === 'object' && 'exactly' in level ? position(level.exactly) : null,
-      takesPlace: (typeof level === 'object' && 'takes-place' in level ? level['takes-place'] : null) ?? null,
+      takesPlace:
+        (typeof level === 'object' && 'takes-place' in level && !movesLevels(level) ? level['takes-place'] : null) ??
+        null,
       levels: shared.flatMap((test) => (test.by === 'level' ? [test.test] : [])),
       zero: total === 0,
       times: typeof total === 'object' && 'times' in total ? shareOf(total.times) : null,

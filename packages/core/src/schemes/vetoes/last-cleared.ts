@@ -1,10 +1,9 @@
-import { civilOf, firstDay, parseDay } from '../../calendar.ts';
+import { civilOf, firstDay, monthsLater, parseDay } from '../../calendar.ts';
 import { type Clearing, type Clearings, clearingsOf } from './cleared-by.ts';
 import { knownSource } from '../kinds/findings.ts';
 import type { KindContext } from '../kinds/kind.ts';
 import { firstAssessed, schemePeriodOf } from '../periods/plan.ts';
 import type { Run } from '../run.ts';
-import { monthsLater } from '../periods/validity.ts';
 
 /** For the subject in a row: the last day whose records no longer count, as it stands at the end of a given day; −∞ when all count. */
 export type LastCleared = (row: number, day: number) => number;

@@ -45,6 +45,18 @@ it('bounded and lowered: one after the other, or the lower of the two', () => {
   expect(levels(scheme(first, { max: 1 }), members, both('a'))).toEqual([1, 3, 3, 2]);
 });
 
+it('the least before a move, or after it', () => {
+  // d: 乙 is raised by nothing and lowered to 丙; e: 丁 is raised to 丙 and lowered again, or the least holds in the end.
+  const more: Placed = { d: { points: 75 }, e: { points: 50 } };
+  expect(levels(scheme({ down: 1 }, { min: 1 }), more, both('d', 'e'))).toEqual([1, 0]);
+  expect(levels(scheme({ down: 1, before: 'min' }, { min: 1 }), more, both('d', 'e'))).toEqual([1, 1]);
+  const told = placed(scheme({ down: 1, before: 'min' }, { min: 1 }), more, both('d'))['d']!;
+  expect(told.vetoes).toEqual(['受处分：先级别降 1 级再看最低级别', '被通报：至少评为丙']);
+  const kept = placed(scheme({ down: 1, 'takes-place': true }, { min: 1 }, places), members, lower('a'));
+  expect(Object.values(kept).map(({ level }) => level)).toEqual([2, 3, 2, 2]);
+  expect(kept['a']!.vetoes).toEqual(['受处分：级别降 1 级，名额不递补']);
+});
+
 it('with places: lowered from what they would have left; the next has the place', () => {
   const run = scheme({ down: 1, before: 'max' }, { max: 2 }, places);
   expect(levels(run, members, both('a'))).toEqual([2, 3, 3, 2]);

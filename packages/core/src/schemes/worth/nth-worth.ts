@@ -1,4 +1,4 @@
-import { firstDay, periodOf, shiftPeriod, type PeriodKind } from '../../calendar.ts';
+import { firstDay, monthsLater, periodOf, shiftPeriod, type PeriodKind } from '../../calendar.ts';
 import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { bindReading } from '../../records/read-facts.ts';
@@ -6,7 +6,6 @@ import type { LastCleared } from '../vetoes/last-cleared.ts';
 import { numberedPeriods } from '../periods/numbered-periods.ts';
 import { firstAssessed, readingCalendarOf, schemePeriodOf, yearCalendarOf } from '../periods/plan.ts';
 import type { Run, Windows } from '../run.ts';
-import { monthsLater } from '../periods/validity.ts';
 import type { Span } from './span.ts';
 
 /** Records of the same subject that a record follows. */

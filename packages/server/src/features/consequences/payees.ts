@@ -1,4 +1,4 @@
-import { attributesMeet, type Holders, type Pay, type Scheme, type SubjectTable } from '@lianxin/core';
+import { attributesMeet, parseDay, type Holders, type Pay, type Scheme, type SubjectTable } from '@lianxin/core';
 import { sql } from 'kysely';
 import type { Queries } from '../../db/scope.ts';
 
@@ -30,7 +30,8 @@ export async function payeesOn(
     group by t.organisation, t.person order by t.organisation, t.person`.execute(queries.db);
   const attributes = applies === undefined ? null : await attributesOn(queries, county, day);
   const paid = result.rows.filter(
-    ({ organisation }) => applies === undefined || attributesMeet(attributes?.get(organisation) ?? {}, applies),
+    ({ organisation }) =>
+      applies === undefined || attributesMeet(attributes?.get(organisation) ?? {}, applies, parseDay(day) ?? 0),
   );
   const rank = (post: string) => posts.indexOf(post);
   return Map.groupBy(

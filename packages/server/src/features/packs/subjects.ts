@@ -1,5 +1,9 @@
 import type { Answer, packRoutes } from '@lianxin/api';
 import {
+  ageOf,
+  agesIn,
+  ageWords,
+  attributeWords,
   compilePack,
   evaluatePopulation,
   holds,
@@ -12,6 +16,7 @@ import {
   rowsOf,
   spellOn,
   titleWords,
+  withAges,
   type CompiledScheme,
   type Condition,
   type Pack,
@@ -36,7 +41,7 @@ export async function subjectsOf(deps: Deps, county: string, pack: Pack): Promis
   const compiled = compilePack(pack);
   return owning(deps.ownerDb, async (queries) => {
     const population = await populationOf(deps, queries, county, compiled, Number(day.slice(0, 4)));
-    const { subjects } = population;
+    const subjects = withAges(population.subjects, agesIn(pack.schemes));
     const periods = await settledPeriods(queries, county);
     const names = await organisationNames(queries, county);
     const asksExempt = compiled.schemes.some(({ exempts }) => exempts.length > 0);
@@ -169,7 +174,11 @@ function conditionWords(pack: Pack, condition: Condition): Words {
   const { tests, choices } = partsOf(condition);
   const wordsOf = ([name, test]: [string, ValueTest]): Words => {
     const value = testWords(test, (text) => (name === 'field' ? fieldTitle(pack, text) : { zh: text, en: text }));
-    const title = attributeTitles[name] ?? { zh: name, en: name };
+    const age = ageOf(name);
+    const declared = pack.kinds.flatMap(({ attributes }) => attributes);
+    const title = age
+      ? ageWords(age, attributeWords(declared, age.date)).title
+      : (attributeTitles[name] ?? { zh: name, en: name });
     return { zh: `${title.zh}：${value.zh}`, en: `${title.en}: ${value.en}` };
   };
   const joined = (parts: readonly Words[], zh: string, en: string): Words => ({

@@ -78,12 +78,13 @@ const voucher = recordTypeSchema.parse({
     total: { year: 50 },
     'barred-by': [
       { any: 'fraud', months: 6 },
-      { score: 'red-black', level: { max: 0 } },
+      { score: 'red-black', level: { max: 0 }, repair: { when: { any: 'made-good' } } },
     ],
   },
 });
 const { within: _within, ...plain } = exchange;
 const fraud = recordTypeSchema.parse({ ...plain, record: 'fraud', title: '弄虚作假' });
+const madeGood = recordTypeSchema.parse({ ...plain, record: 'made-good', title: '移出黑榜' });
 // 每人年初 100 分
 const held = schemeSchema.parse({
   ...cleared,
@@ -130,7 +131,7 @@ const redBlack = schemeSchema.parse({
 const gift = recordTypeSchema.parse({ ...exchange, record: 'gift', within: { field: 'points', balance: 'later' } });
 const pack = {
   ...was,
-  records: [...was.records, exchange, gift, coupon, voucher, fraud, slip, bonus],
+  records: [...was.records, exchange, gift, coupon, voucher, fraud, madeGood, slip, bonus],
   schemes: [...was.schemes, account, later, yearly, held, cutting, redBlack],
 };
 deps.packs = { ...deps.packs, of: () => pack };
@@ -316,6 +317,11 @@ test('how often and how much a month and a year, and for how long not at all', a
   await black('2025-Q4');
   await black('2026');
   expect(told(await used(1, '2026-03-31'))).toContain('按规定现在不能用，2026-04-01 起才可以');
+  // 2 月 1 日移出黑榜，核实了才算
+  const taken = await send(member, '/records', { type: 'made-good', date: '2026-02-01', values: { points: 1 } });
+  expect(told(await used(1, '2026-01-31'))).toContain('2026-04-01 起才可以');
+  expect(codeOf(await act(idOf(taken), 'verification', { seq: 1 }))).toBe('ok');
+  expect(told(await used(1, '2026-01-31'))).toContain('按规定现在不能用，2026-02-01 起才可以');
   await ownerDb.query(`update score set level = 1 where scheme = 'red-black'`);
   // 6 月已两次；今年 25 + 10 + 1，还可用 14：同一张表里的几行合在一起看
   const checked = async (...points: number[]) => {

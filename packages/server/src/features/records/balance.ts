@@ -1,6 +1,7 @@
 import {
   barredByLevel,
   barredByRecord,
+  typesOfBars,
   barsOf,
   beyondBalance,
   beyondLimits,
@@ -287,30 +288,36 @@ async function usedBy(
   { verifying, held }: { verifying: boolean; held: ReadonlyMap<string, HeldCut> },
 ): Promise<Map<string, Used>> {
   const bars = barsOf(type.within!);
-  const barring = bars.flatMap((bar) => ('any' in bar ? [bar.any] : []));
   const found = await sql<Version>`
     select id, type, subject, state, date::text as date, "values" from record
-    where county = ${county} and subject = any(${uses.map(({ subject }) => subject.id)}) and type = any(${[type.record, ...barring]})
+    where county = ${county} and subject = any(${uses.map(({ subject }) => subject.id)}) and type = any(${[type.record, ...typesOfBars(bars)]})
     order by id, seq`.execute(queries.db);
   const own = new Set(uses.flatMap(({ records }) => records));
   const usedOf = new Map(
     uses.map(({ subject }) => [subject.id, { uses: [] as Used['uses'][number][], bars: [] as Barred[] }]),
   );
-  for (const bar of bars)
-    if ('score' in bar)
-      for (const { subject, settle, level } of await settledLevels(queries, county, pack, bar.score, [
-        ...usedOf.keys(),
-      ]))
-        usedOf.get(subject)!.bars.push(...[barredByLevel(bar, settle, level) ?? []].flat());
   const known = Map.groupBy(found.rows, (row) => row.id);
+  const verifiedDays = (subject: string, of: string | undefined) =>
+    [...known].flatMap(([id, versions]) => {
+      const verified = own.has(id) ? undefined : verifiedOf(versions);
+      return verified?.subject === subject && verified.type === of ? [parseDay(verified.date)!] : [];
+    });
+  for (const bar of bars) {
+    const repairs = (subject: string) => verifiedDays(subject, bar.repair?.when.any);
+    if ('any' in bar) {
+      for (const [subject, of] of usedOf)
+        of.bars.push(...verifiedDays(subject, bar.any).map((day) => barredByRecord(bar, day, repairs(subject))));
+      continue;
+    }
+    const levels = await settledLevels(queries, county, pack, bar.score, [...usedOf.keys()]);
+    for (const { subject, settle, level } of levels)
+      usedOf.get(subject)!.bars.push(...[barredByLevel(bar, settle, level, repairs(subject)) ?? []].flat());
+  }
   const countedOf = countedAmounts([type], known, held);
   for (const [id, versions] of known) {
     const last = versions.at(-1)!;
     const verified = verifiedOf(versions);
     const of = usedOf.get(last.subject)!;
-    if (!own.has(id) && verified !== undefined)
-      for (const bar of bars)
-        if ('any' in bar && bar.any === last.type) of.bars.push(barredByRecord(bar, parseDay(verified.date)!));
     if (last.type !== type.record || own.has(id)) continue;
     for (const version of new Set([verified, last.state === 'entered' && !verifying ? last : undefined]))
       if (version !== undefined)

@@ -10,17 +10,19 @@ import {
 } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { reading, readingOne, statementOf } from '../../db/scope.ts';
+import { reading, readingOne, statementOf, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import { cursorOf, readCursor } from '../../http/cursor.ts';
 import { storedOnce } from '../../http/idempotency.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { handle } from '../../http/register.ts';
 import type { Who } from '../../http/who.ts';
+import { audit } from '../audit/index.ts';
 import { isUnderReview } from '../reviews/waiting.ts';
 import { act } from './acts.ts';
 import { amountOf, balanceNow, keepingBalance } from './balance.ts';
-import { entersUnder, mayEnter, smallReach, subjectsOf, waitingFor } from './access.ts';
+import { entersUnder, isOwn, mayEnter, smallReach, subjectsOf, waitingFor } from './access.ts';
+import { countedRecords, countedView } from './counted.ts';
 import { listEnterable } from './enterable.ts';
 import { checkedAt, partiesIn, staleBy, type Ask } from './entry.ts';
 import {
@@ -43,6 +45,8 @@ const cursorPlace = z.object({ date: z.iso.date(), id: z.uuid() });
 /** Entering, verifying, returning, correcting and withdrawing records, and reading them. */
 export function registerRecords(app: FastifyInstance, deps: Deps): void {
   const packOf = (who: Who) => deps.packs.of(who.scope.county);
+  const readWritten = (queries: Queries, who: Who, { id, type }: { id: string; type: string }) =>
+    audit(deps, queries, { who, action: 'record.read', objectKind: 'record', object: id, detail: { type } });
 
   handle(app, deps, recordRoutes.listRecordTypes, async ({ who }) => {
     const since = new Date(Date.parse(`${deps.clock.today()}T00:00:00Z`) - 90 * 86_400_000).toISOString().slice(0, 10);
@@ -215,7 +219,13 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
     reading(deps.appDb, who.scope, async (queries) => {
       const acts = await recordActs(queries, who.scope.county, params.id);
       const current = acts.at(-1);
-      if (current === undefined) throw new Refusal('not-found');
+      if (current === undefined) {
+        const [counted] = await countedRecords(queries, who, packOf(who), [params.id]);
+        if (counted === undefined) throw new Refusal('not-found');
+        await readWritten(queries, who, counted);
+        return countedView(queries, who, packOf(who), counted);
+      }
+      if (isPersonal(current) && !isOwn(who, current)) await readWritten(queries, who, current);
       const parties = await recordParties(queries, who.scope.county, current);
       const type = packOf(who).records.find((candidate) => candidate.record === current.type);
       return {
@@ -230,6 +240,7 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
           values: row.values,
         })),
         parties: parties.map(({ field, person, name }) => ({ field, person: { id: person, name } })),
+        unnamed: {},
         fields: type?.fields ?? [],
         verify: type?.verify ?? 'none',
         origin: await originOf(queries, who.scope.county, current.id),
@@ -255,6 +266,11 @@ export function registerRecords(app: FastifyInstance, deps: Deps): void {
       values: body.values as EntryValues,
     }),
   );
+}
+
+/** About somebody: their file, whose reading is written down. */
+function isPersonal({ subject_kind, subject_person }: NamedRecordRow): boolean {
+  return subject_kind === 'member' || subject_person !== null;
 }
 
 function typeView(type: RecordType, uses: number) {

@@ -1,10 +1,13 @@
 import {
+  ageOf,
   attributeWords,
   didYouMean,
   readAttributes,
+  testsIn,
   titleWords,
   type AttributeOfKind,
   type AttributeValue,
+  type Condition,
   type KindOfSubject,
   type Pack,
   type SubjectKind,
@@ -69,7 +72,7 @@ function askedByRules(pack: Rules, kind: SubjectKind): string[] {
       // Those whose attribute names the scheme's subject are others.
       if (key === 'linked-by') add(inner);
       if (own && (key === 'applies' || key === 'unless' || key === 'attributes') && !Array.isArray(inner))
-        Object.keys((inner as object | null) ?? {}).forEach(add);
+        testsIn((inner as Condition | null) ?? undefined).forEach(({ name }) => add(ageOf(name)?.date ?? name));
       look(inner, own);
     }
   };

@@ -101,10 +101,12 @@ export function askAgain(pack: Pack, scheme: Scheme | undefined, stored: StoredA
   return { ...now, fixed: stored.fixed, fields };
 }
 
-/** Which asks concern a subject with these attributes. */
-export function asksFor(asks: readonly Ask[], attributes: Parameters<typeof attributesMeet>[0]): string[] {
+/** Which asks concern a subject with these attributes on a day (its number). */
+export function asksFor(asks: readonly Ask[], attributes: Parameters<typeof attributesMeet>[0], day: number): string[] {
   return asks
-    .filter(({ applies }) => applies.some((all) => all.every((condition) => attributesMeet(attributes, condition))))
+    .filter(({ applies }) =>
+      applies.some((all) => all.every((condition) => attributesMeet(attributes, condition, day))),
+    )
     .map(({ ask }) => ask);
 }
 

@@ -18,12 +18,12 @@ type Attributes = Record<string, string | number | boolean>;
 
 /**
  * Who is reviewed in a settle period below a path: those whom the evaluator scores in it (so neither exempt nor outside `applies`), with the
- * asks whose items concern them.
+ * asks whose items concern them as the period ends (`lastDay`: its number).
  */
 export async function assessed(
   queries: Queries,
   county: string,
-  of: { scheme: string; period: string; within: string; asks: readonly Ask[] },
+  of: { scheme: string; period: string; lastDay: number; within: string; asks: readonly Ask[] },
 ): Promise<Assessed[]> {
   const rows = (await listScores(queries, county, { scheme: of.scheme, periods: [of.period] })).filter(({ path }) =>
     path.startsWith(of.within),
@@ -38,7 +38,7 @@ export async function assessed(
   );
   return rows.flatMap((row) => {
     const attributes = { field: row.field, county, ...known.get(row.subject) };
-    const asks = asksFor(of.asks, attributes);
+    const asks = asksFor(of.asks, attributes, of.lastDay);
     const { subject, subject_kind, person, organisation, path } = row;
     return asks.length === 0 ? [] : [{ subject, subject_kind, person, organisation, path, asks }];
   });

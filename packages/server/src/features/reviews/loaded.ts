@@ -2,6 +2,7 @@ import {
   formatDay,
   formatPeriod,
   isExtreme,
+  lastDay,
   parseDay,
   type EntryValues,
   type Field,
@@ -49,7 +50,13 @@ export async function loadRound(queries: Queries, load: LoadedRound): Promise<st
   );
   const [within] = top.rows;
   if (within === undefined) return null;
-  const of = { scheme: scheme.scheme, period: formatPeriod(period), within: within.path, asks };
+  const of = {
+    scheme: scheme.scheme,
+    period: formatPeriod(period),
+    lastDay: lastDay(period),
+    within: within.path,
+    asks,
+  };
   const subjects = await assessed(queries, county, of);
   if (subjects.length === 0) return null;
   const settled = settledAsks(asks, Object.fromEntries(asks.map((ask) => [ask.ask, firstChoices(ask)])));

@@ -1,5 +1,6 @@
 import {
   formatPeriod,
+  lastDay as lastDayOf,
   parseDay,
   parsePeriod,
   periodTitle,
@@ -64,6 +65,12 @@ export async function openPeriods(queries: Queries, county: string, scheme: Sche
     .filter((period) => daysOf(period).firstDay <= today && latestDue(scheme, period) >= today);
 }
 
+function lastDayNumber(text: string): number {
+  const period = parsePeriod(text);
+  if (period === null) throw new Error(`not a period: ${text}`);
+  return lastDayOf(period);
+}
+
 /** Whom a round would be about: below the organisation, and for a township’s officer not the township itself. */
 export async function subjectsToReview(
   queries: Queries,
@@ -73,6 +80,7 @@ export async function subjectsToReview(
   const found = await assessed(queries, who.scope.county, {
     scheme: of.scheme.scheme,
     period: of.period,
+    lastDay: lastDayNumber(of.period),
     within: of.within.path,
     asks: of.asks,
   });

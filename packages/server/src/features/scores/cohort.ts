@@ -8,6 +8,7 @@ import {
   joinWords,
   isCounted,
   mergedCohorts,
+  rankedCohorts,
   placesAt,
   rowsById,
   settledIn,
@@ -106,7 +107,8 @@ function within(compiled: CompiledScheme, subjects: SubjectTable, scores: ScoreT
   const last = plan.slotLast[plan.settleOf.lastIndexOf(settle)] ?? 0;
   const days = { first: plan.slotFirst[0] ?? 0, last };
   const counted = (each: number) => settledIn(scores, each, settle) && isCounted(compiled, scores, each, settle);
-  const { index, keys, merged } = mergedCohorts(compiled.scheme, subjects, scores, days, counted);
+  const { index, keys, merged } = rankedCohorts(compiled.scheme, subjects, scores, days, counted);
+  const places = mergedCohorts(compiled.scheme, subjects, scores, days, counted).index;
   const ranks = settlePlaces(compiled, subjects, scores, settle);
   // Who is out of the ranking alone is compared all the same.
   const compared = (each: number) =>
@@ -119,11 +121,12 @@ function within(compiled: CompiledScheme, subjects: SubjectTable, scores: ScoreT
   const totals = members.map((each) => fromSteps(scores.settleTotals[cell(each)] ?? 0, compiled.step));
   const size = members.length;
   const { quota } = compiled;
-  const base = members.filter(counted).length;
+  // Cohorts put together for their places alone are compared each by itself.
+  const base = places.filter((group, each) => group === places[at] && compared(each) && counted(each)).length;
   const quotas = (quota === null || base < quota.minCohort ? [] : compiled.levels).flatMap((level, position) => {
-    const places = quota && placesAt(quota, position, base);
+    const number = quota && placesAt(quota, position, base);
     const stated = compiled.scheme.levels.find((candidate) => candidate.level === level);
-    return places === null || stated === undefined ? [] : [{ level, title: titleWords(stated), places }];
+    return number === null || stated === undefined ? [] : [{ level, title: titleWords(stated), places: number }];
   });
   const mean = figuresOf(totals).mean;
   return {

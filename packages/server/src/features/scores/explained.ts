@@ -4,14 +4,12 @@ import {
   formatPeriod,
   isBuiltIn,
   rowsById,
-  summaryOf,
   titleWords,
   traceSubject,
   type BuiltInKind,
   type CompiledScheme,
   type ExplainedPart,
   type Explanation,
-  type Pack,
   type Scheme,
   type ScoreTable,
   type SubjectKind,
@@ -177,98 +175,7 @@ export async function branchesOf(
   return result.rows.map((row) => row.id);
 }
 
-export interface ExplainedFact {
-  id: string;
-  type: string;
-  date: string;
-  summary: string;
-  verifiedBy: { id: string; name: string } | null;
-  /** Whether the caller may open the record itself. */
-  open: boolean;
-}
-
-/** The facts an explanation names, as lines. A fact out of the caller's reach is shown by kind and date only. */
-export async function factLines(
-  deps: Deps,
-  queries: Queries,
-  county: string,
-  pack: Pack,
-  explanation: Explanation,
-): Promise<ExplainedFact[]> {
-  const ids = factIds(explanation);
-  if (ids.length === 0) return [];
-  const visible = await sql<{
-    id: string;
-    type: string;
-    date: string;
-    values: Parameters<typeof summaryOf>[1];
-    state: string;
-    acted_by: string;
-    name: string | null;
-  }>`
-    select distinct on (r.id) r.id, r.type, r.date, r."values", r.state, r.acted_by, n.name from record r
-    left join person_name n on n.county = r.county and n.id = r.acted_by
-    where r.county = ${county} and r.id = any(${ids}::uuid[]) and r.state = 'verified' order by r.id, r.seq desc`.execute(
-    queries.db,
-  );
-  const lines = new Map<string, ExplainedFact>();
-  for (const row of visible.rows) {
-    const type = pack.records.find((candidate) => candidate.record === row.type);
-    lines.set(row.id, {
-      id: row.id,
-      type: row.type,
-      date: row.date,
-      summary: type === undefined ? row.type : summaryOf(type, row.values),
-      verifiedBy: { id: row.acted_by, name: row.name ?? row.acted_by },
-      open: true,
-    });
-  }
-  const hidden = ids.filter((id) => !lines.has(id));
-  if (hidden.length > 0) {
-    // A member sees that the branch's meeting counted for them, with its topic, but cannot open the list of who else was there.
-    const rows = await owning(deps.ownerDb, ({ db }) =>
-      sql<{ id: string; type: string; date: string; values: Parameters<typeof summaryOf>[1] }>`
-        select distinct on (r.id) r.id, r.type, r.date, r."values" from record r
-        where r.county = ${county} and r.id = any(${hidden}::uuid[]) and r.state = 'verified' order by r.id, r.seq desc`.execute(
-        db,
-      ),
-    );
-    for (const row of rows.rows) {
-      const type = pack.records.find((candidate) => candidate.record === row.type);
-      const about = type?.fields.some((field) => field.type === 'people') === true;
-      lines.set(row.id, {
-        id: row.id,
-        type: row.type,
-        date: row.date,
-        summary: type === undefined ? row.type : about ? summaryOf(type, row.values) : type.title,
-        verifiedBy: null,
-        open: false,
-      });
-    }
-  }
-  return ids.flatMap((id) => lines.get(id) ?? []);
-}
-
 /** Every part of an item's measure, and of these in turn. */
 export function partsOf({ parts }: Pick<ExplainedPart, 'parts'>): ExplainedPart[] {
   return parts.flatMap((part) => [part, ...partsOf(part)]);
-}
-
-function factsOfPart({ facts, duties }: ExplainedPart): string[] {
-  return [...facts, ...duties.flatMap((duty) => duty.facts)];
-}
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-function factIds(explanation: Explanation): string[] {
-  const ids = new Set<string>();
-  for (const slot of explanation.slots) {
-    for (const item of [...slot.sections.flatMap((section) => section.items), ...slot.deductions]) {
-      for (const id of item.facts) ids.add(id);
-      for (const duty of item.duties) for (const id of duty.facts) ids.add(id);
-      for (const id of partsOf(item).flatMap(factsOfPart)) ids.add(id);
-    }
-  }
-  for (const { facts } of [...explanation.vetoes, ...explanation.conditions]) for (const id of facts) ids.add(id);
-  return [...ids].filter((id) => uuid.test(id));
 }

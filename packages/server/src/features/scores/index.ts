@@ -22,8 +22,9 @@ import { handle } from '../../http/register.ts';
 import { appealUntil, mayAppealFor } from '../appeals/window.ts';
 import { listAppeals } from '../appeals/store.ts';
 import { audit } from '../audit/index.ts';
-import { branchesOf, explainSubject, factLines, partsOf } from './explained.ts';
-import { isSettlePeriod, itemsOf, levelTitle, resetText, schemeOf } from './scheme-of.ts';
+import { branchesOf, explainSubject, partsOf } from './explained.ts';
+import { factLines } from './fact-lines.ts';
+import { isSettlePeriod, itemsOf, levelTitle, resetText, schemeOf, settlePeriodOf } from './scheme-of.ts';
 import { conditionsTold, followsFrom } from '../consequences/of-subject.ts';
 import { comparisonOf } from './cohort.ts';
 import { disputedAmong } from './disputed.ts';
@@ -124,7 +125,8 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
       );
       const running = formatPeriod(schemePeriodOf(scheme.period, scheme.period.settle, parseDay(today) ?? 0));
       const period =
-        query.period ?? (history.some((row) => row.period === running) ? running : (history.at(-1)?.period ?? running));
+        (query.period === undefined ? undefined : settlePeriodOf(scheme, query.period, history)) ??
+        (history.some((row) => row.period === running) ? running : (history.at(-1)?.period ?? running));
       // Only a score the caller may see by row-level security is explained.
       const of = { scheme: scheme.scheme, period, subject: params.subject };
       const [scored] = await listScores(queries, county, { ...of, periods: [period] });
@@ -196,7 +198,7 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
         said,
         compared: exempt === null ? await comparisonOf(deps, queries, county, pack, row) : null,
         follows: exempt === null && row.settled ? await followsFrom(deps, who, pack, scheme, row) : [],
-        facts: await factLines(deps, queries, county, pack, explanation),
+        facts: await factLines(deps, queries, who, pack, explanation),
         upstream: named.rows,
         history,
         revisions: (await scoreRevisions(queries, county, { scheme: scheme.scheme, period, subject: row.subject })).map(
@@ -274,10 +276,14 @@ function comparison(scheme: Scheme, row: ScoreRow | ComparedRow) {
   return { before: { total, level }, because: because(scheme, row, { total, level, items: items ?? {} }) };
 }
 
-/** Drops averaged subjects the caller may not know; the average itself stays. */
+/** Drops subjects read that the caller may not know, and says how many they were; what was made of them stays. */
 function withoutUnknown(explanation: Explanation, known: ReadonlySet<string>): Explanation {
   for (const item of itemsIn(explanation))
-    for (const each of [item, ...partsOf(item)]) each.upstream = each.upstream.filter((one) => known.has(one.subject));
+    for (const each of [item, ...partsOf(item)]) {
+      const told = each.upstream.filter((one) => known.has(one.subject));
+      if (told.length < each.upstream.length) each.upstreamUntold = each.upstream.length - told.length;
+      each.upstream = told;
+    }
   return explanation;
 }
 

@@ -1,3 +1,4 @@
+import type { Role } from '@lianxin/core';
 import { expect, test } from 'vitest';
 import { withDeedStar } from '../../testing/deed-star.ts';
 import { signedIn, testApp } from '../../testing/index.ts';
@@ -183,4 +184,66 @@ test('an open appeal marks the score in lists and on its page until it is decide
   expect(await disputed(await signedIn(app, 'member'))).toEqual([]);
   await act(2, 'rejected');
   expect(await disputed(county)).toEqual([]);
+});
+
+test('what a score rests on opens for who sees the score: people as their number, nobody’s file, nothing a single reviewer scored', async () => {
+  const id = (last: number) => `00000000-0000-4000-8000-00000000100${last}`;
+  const add = (last: number, type: string, subject: string, by: string, values: object, kind = 'branch') =>
+    ownerDb.query(
+      `insert into record (county, id, seq, type, act, state, subject_kind, subject, organisation, date, "values", entered_by, acted_by, acted_at)
+       select '999901', $1, 1, $2::text, 'verify', 'verified', $3::text, $4::text, case when $3 = 'branch' then $4 else 'jia-1' end, '2026-02-11', $5, $6::text, 'jia-township-officer', now()`,
+      [id(last), type, kind, subject, values, by],
+    );
+  const meeting = (...present: string[]) => ({ kind: 'congress', topic: '换届', present });
+  await add(1, 'meeting', 'jia-1', 'jia-1-a', meeting('jia-1-a', 'jia-1-b', 'jia-1-c'));
+  await add(2, 'meeting', 'jia-2', 'jia-2-a', meeting('jia-2-b', 'jia-1-b'));
+  await add(3, 'meeting', 'jia-2', 'jia-2-a', meeting('jia-2-b'));
+  await add(4, 'review-score', 'jia-1', 'jia-reviewer', { score: 80 });
+  await add(5, 'good-deed', 'jia-1-c', 'jia-1-c', { matter: '修水管' }, 'member');
+  for (const [record, organisation] of [
+    [1, 'jia-1'],
+    [2, 'jia-2'],
+  ] as const)
+    await ownerDb.query(
+      `insert into record_party (county, person, record, seq, field, date, organisation) values ('999901', 'jia-1-b', $1, 1, 'present', '2026-02-11', $2)`,
+      [id(record), organisation],
+    );
+  const cookies = new Map<Role, string>();
+  const read = async (role: Role, last: number) => {
+    const cookie = cookies.get(role) ?? (await signedIn(app, role));
+    cookies.set(role, cookie);
+    return app.inject({ url: `/api/v1/records/${id(last)}`, headers: { cookie } });
+  };
+  const opens = async (role: Role) => {
+    const found = [];
+    for (const last of [1, 2, 3, 4, 5]) found.push((await read(role, last)).statusCode);
+    return found;
+  };
+  expect(await opens('member')).toEqual([200, 200, 404, 404, 404]);
+  expect(await opens('grid-worker')).toEqual([200, 404, 404, 404, 200]);
+  expect(await opens('reviewer')).toEqual([200, 200, 200, 200, 404]);
+  expect(await opens('system-administrator')).toEqual([404, 404, 404, 404, 404]);
+  expect(await opens('county-officer')).toEqual([200, 200, 200, 200, 200]);
+
+  const told = await read('member', 1);
+  expect(told.json()).toMatchObject({
+    values: { topic: '换届', present: ['jia-1-b'] },
+    unnamed: { present: 2 },
+    parties: [{ person: { id: 'jia-1-b' } }],
+    enteredBy: null,
+    actedBy: { id: 'jia-township-officer' },
+    can: [],
+  });
+  expect(told.body).not.toMatch(/jia-1-[ac]/);
+  expect((await read('county-officer', 1)).json()).toMatchObject({
+    values: { present: ['jia-1-a', 'jia-1-b', 'jia-1-c'] },
+    unnamed: {},
+    enteredBy: { id: 'jia-1-a' },
+  });
+  const written = await ownerDb.query<{ actor: string; object: string }>(
+    `select distinct actor, object from audit where county = '999901' and action = 'record.read' order by actor, object`,
+  );
+  expect(written.rows).toContainEqual({ actor: 'jia-1-b', object: id(1) });
+  expect(written.rows).toContainEqual({ actor: 'jia-county-officer', object: id(5) });
+  expect(written.rows).not.toContainEqual({ actor: 'jia-1-c', object: id(5) });
 });

@@ -1,4 +1,5 @@
 import {
+  containsPeriod,
   firstDay,
   formatPeriod,
   parsePeriod,
@@ -40,6 +41,16 @@ export function levelTitle(scheme: Scheme, level: number | null): Words {
 export function resetText(scheme: Scheme, period: string): string {
   const parsed = parsePeriod(period);
   return parsed === null ? period : formatPeriod(schemePeriodOf(scheme.period, scheme.period.reset, firstDay(parsed)));
+}
+
+/**
+ * The settle period that a period asked for opens: itself, or where the scheme settles otherwise (a year's score read a monthly one) the last of
+ * `history` that ends in it; itself too where there is none.
+ */
+export function settlePeriodOf(scheme: Scheme, asked: string, history: readonly { period: string }[]): string {
+  const parsed = parsePeriod(asked);
+  if (parsed === null || isSettlePeriod(scheme, asked)) return asked;
+  return history.findLast(({ period }) => containsPeriod(parsed, parsePeriod(period)!))?.period ?? asked;
 }
 
 /** Whether a period is of the kind in which the scheme's levels settle. */

@@ -26,7 +26,8 @@ export async function dutiesDue(queries: Queries, who: Who, pack: Pack, today: s
   for (const held of runs(who)) {
     const attributes = await attributesOf(queries, who.scope.county, held.organisation.id);
     const duties = pack.duties.filter(
-      (duty) => duty.on === held.organisation.kind && !dutyPlace(duty).table.includes('.') && isBound(duty, attributes),
+      (duty) =>
+        duty.on === held.organisation.kind && !dutyPlace(duty).table.includes('.') && isBound(duty, attributes, now),
     );
     const types = [...new Set(duties.map((duty) => dutyPlace(duty).table))];
     const facts = await dutyFacts(

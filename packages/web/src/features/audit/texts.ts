@@ -28,6 +28,7 @@ export const auditTexts = defineTexts('audit', {
   },
   'person.read': { zh: '查看个人档案', en: 'Read a personal file' },
   'score.read': { zh: '查看他人得分', en: "Read somebody's score" },
+  'record.read': { zh: '查看他人纪实', en: "Read somebody's record" },
   'record.enter': { zh: '记一笔', en: 'Enter a record' },
   'record.verify': { zh: '核实', en: 'Verify a record' },
   'record.return': { zh: '退回', en: 'Return a record' },

@@ -5,6 +5,7 @@ import { recordStateTexts } from '../../lib/texts.ts';
 import { Drawer } from '../../ui/Drawer.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { State } from '../../ui/State.tsx';
+import { CountedOnly } from '../records/CountedOnly.tsx';
 import { DecideRecord } from '../records/DecideRecord.tsx';
 import { RecordCourse } from '../records/RecordCourse.tsx';
 import { RecordFacts } from '../records/RecordFacts.tsx';
@@ -34,6 +35,7 @@ export function RecordDrawer({ id, onClose }: { id: string | undefined; onClose:
               )}
             </p>
             <RecordFacts record={found} />
+            <CountedOnly record={found} />
             <DecideRecord key={`${found.id}/${found.seq}`} record={found} />
             <RecordCourse record={found} />
           </>

@@ -23,6 +23,7 @@ export function RecordFacts({ record }: { record: FullRecord }) {
         record.values[id],
         names,
         words,
+        record.unnamed[id],
       ),
     ]),
     [t('date'), formatDate(record.date, language)],
@@ -33,7 +34,9 @@ export function RecordFacts({ record }: { record: FullRecord }) {
     ...(record.origin === null
       ? []
       : [[t('origin'), t('originOf', { file: record.origin.file, row: record.origin.row })] as [string, string]]),
-    ...(record.enteredBy.id === record.subject.id ? [] : [[t('enteredBy'), record.enteredBy.name] as [string, string]]),
+    ...(record.enteredBy === null || record.enteredBy.id === record.subject.id
+      ? []
+      : [[t('enteredBy'), record.enteredBy.name] as [string, string]]),
   ];
   return (
     <dl className="facts">

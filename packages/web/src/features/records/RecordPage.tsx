@@ -11,6 +11,7 @@ import { State, type StateKind } from '../../ui/State.tsx';
 import { verifierOf } from '../enter/about.ts';
 import { enterTexts } from '../enter/texts.ts';
 import { PhonePage } from '../phone-shell/PhonePage.tsx';
+import { CountedOnly } from './CountedOnly.tsx';
 import { DecideRecord } from './DecideRecord.tsx';
 import { RecordCourse } from './RecordCourse.tsx';
 import { RecordFacts, type FullRecord } from './RecordFacts.tsx';
@@ -46,6 +47,7 @@ function RecordView({ record, session }: { record: FullRecord; session: Session 
       ) : null}
       <div className="phone-pad">
         <RecordFacts record={record} />
+        <CountedOnly record={record} />
         <DecideRecord record={record} />
         <OwnActs record={record} />
       </div>
@@ -64,7 +66,7 @@ function RecordState({ record, session }: { record: FullRecord; session: Session
     returned: 'back',
     withdrawn: 'stop',
   };
-  const own = record.enteredBy.id === session.person.id;
+  const own = record.enteredBy?.id === session.person.id;
   const verifier = own ? verifierOf(record, session) : record.verify === 'none' ? null : record.verify;
   const title = verifier === null ? '' : verifier === 'superior' ? entering('superior') : roles(verifier);
   const text = {

@@ -30,6 +30,8 @@ describe('values of a record', () => {
     expect(valueText(hours, 2.5, names, words)).toBe('2.5 小时');
     expect(valueText(hours, 2.5, names, { ...words, language: 'en' })).toBe('2.5 hours');
     expect(valueText(undefined, ['p1', 'p2', 'p9'], names, words)).toBe('3 人：王一、李二');
+    expect(valueText(undefined, ['p1'], names, words, 7)).toBe('8 人：王一、…');
+    expect(valueText(undefined, [], names, words, 7)).toBe('7 人：…');
     expect(valueText(undefined, false, names, words)).toBe('否');
     expect(valueText(hours, null, names, words)).toBe('（空）');
   });

@@ -17,17 +17,19 @@ export function fieldTitle(fields: readonly Field[], id: string, language: Langu
   return language === 'en' ? (field['title-en'] ?? field.title) : field.title;
 }
 
-/** A value as a person reads it: choices by title, numbers with their unit, people by name. */
+/** A value as a person reads it: choices by title, numbers with their unit, people by name, and as … those whose names are not the reader's to know. */
 export function valueText(
   field: Field | undefined,
   value: EntryValue | undefined,
   names: ReadonlyMap<string, string>,
   words: ValueWords,
+  untold = 0,
 ): string {
   if (value === undefined || value === null || value === '') return words.empty;
   if (Array.isArray(value)) {
     const known = value.map((id) => names.get(id)).filter((name) => name !== undefined);
-    return words.people(value.length, known.join(words.language === 'en' ? ', ' : '、'));
+    const told = untold > 0 ? [...known, '…'] : known;
+    return words.people(value.length + untold, told.join(words.language === 'en' ? ', ' : '、'));
   }
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (field?.type === 'choice') {

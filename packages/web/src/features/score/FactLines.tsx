@@ -33,6 +33,11 @@ export function FactLines({
   const workingOf = (id: string) => worths.find(({ fact }) => fact === id)?.working;
   const verifiedOf = ({ verifiedBy }: Fact) =>
     verifiedBy === null ? null : t('verifiedBy', { name: verifiedBy.name });
+  const shut = ({ closed }: Fact) => (closed === null ? null : t(closed === 'review' ? 'unsigned' : 'closed'));
+  const reasons = (['person', 'review', 'elsewhere'] as const).flatMap((why) => {
+    const count = found.filter(({ closed }) => closed === why).length;
+    return count === 0 ? [] : [{ why, count }];
+  });
   const shown = all ? found : found.slice(0, atFirst);
   return (
     <>
@@ -40,8 +45,12 @@ export function FactLines({
         {shown.map((fact) => (
           <li key={fact.id} className="fact-line">
             <span>{formatShort(fact.date)}</span>
-            {fact.open ? <Open {...places.record(fact.id)}>{fact.summary}</Open> : <span>{fact.summary}</span>}
-            <span>{[worthOf(fact.id), verifiedOf(fact)].filter((part) => part !== null).join(' · ')}</span>
+            {fact.closed === null ? (
+              <Open {...places.record(fact.id)}>{fact.summary || words(fact.title)}</Open>
+            ) : (
+              <span>{words(fact.title)}</span>
+            )}
+            <span>{[worthOf(fact.id), verifiedOf(fact), shut(fact)].filter((part) => part !== null).join(' · ')}</span>
             {workingOf(fact.id) ? <span className="fact-working">{words(workingOf(fact.id)!)}</span> : null}
           </li>
         ))}
@@ -51,6 +60,11 @@ export function FactLines({
           {t('moreRecords', { count: found.length - shown.length })}
         </OpenButton>
       ) : null}
+      {reasons.map(({ why, count }) => (
+        <p key={why} className="muted">
+          {t(`closed-${why}`, { count })}
+        </p>
+      ))}
     </>
   );
 }

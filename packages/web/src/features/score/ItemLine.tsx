@@ -6,7 +6,7 @@ import { appealStateTexts } from '../../lib/texts.ts';
 import { Open, OpenButton } from '../../ui/Open.tsx';
 import { RuleText } from '../../ui/RuleText.tsx';
 import { State } from '../../ui/State.tsx';
-import { allParts, type Item, type ScoreAnswer } from './answer.ts';
+import { allParts, readsScores, type Item, type ScoreAnswer } from './answer.ts';
 import { FactLines } from './FactLines.tsx';
 import { PartLines } from './PartLines.tsx';
 import { useScoreTexts } from './score-unit.ts';
@@ -62,7 +62,7 @@ function ItemDetails({ item, of: answer, slot }: { item: Item; of: ScoreAnswer; 
   const parts = allParts(item.parts);
   const inParts = new Set(parts.flatMap((part) => part.facts));
   const others = item.facts.filter((id) => !dutyFacts.has(id) && !inParts.has(id));
-  const upstream = parts.some((part) => part.upstream.length > 0) ? [] : item.upstream;
+  const scores = readsScores(item) && !parts.some(readsScores);
   const duties = parts.some((part) => part.duties.length > 0) ? [] : item.duties;
   const search = { period: explanation.period, slot, item: item.item };
   return (
@@ -80,12 +80,17 @@ function ItemDetails({ item, of: answer, slot }: { item: Item; of: ScoreAnswer; 
           <FactLines ids={duty.facts} facts={answer.facts} />
         </div>
       ))}
-      {upstream.length === 0 ? null : (
-        <UpstreamLines upstream={upstream} names={answer.upstream} period={explanation.period} />
-      )}
+      {scores ? (
+        <UpstreamLines
+          upstream={item.upstream}
+          untold={item.upstreamUntold}
+          names={answer.upstream}
+          period={explanation.period}
+        />
+      ) : null}
       {others.length > 0 ? (
         <FactLines ids={others} facts={answer.facts} worths={item.worths} />
-      ) : item.upstream.length + item.duties.length + item.parts.length === 0 ? (
+      ) : !readsScores(item) && item.duties.length + item.parts.length === 0 ? (
         <p className="muted">{t('noRecords')}</p>
       ) : null}
       {appeal === undefined ? null : (

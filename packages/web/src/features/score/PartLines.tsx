@@ -1,6 +1,6 @@
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { State } from '../../ui/State.tsx';
-import type { Part, ScoreAnswer } from './answer.ts';
+import { readsScores, type Part, type ScoreAnswer } from './answer.ts';
 import { FactLines } from './FactLines.tsx';
 import { scoreTexts } from './texts.ts';
 import { UpstreamLines } from './UpstreamLines.tsx';
@@ -48,9 +48,14 @@ export function PartLines({
                   <FactLines ids={duty.facts} facts={answer.facts} />
                 </div>
               ))}
-              {part.upstream.length === 0 ? null : (
-                <UpstreamLines upstream={part.upstream} names={answer.upstream} period={answer.explanation.period} />
-              )}
+              {readsScores(part) ? (
+                <UpstreamLines
+                  upstream={part.upstream}
+                  untold={part.upstreamUntold}
+                  names={answer.upstream}
+                  period={answer.explanation.period}
+                />
+              ) : null}
               {part.facts.length === 0 ? null : (
                 <FactLines ids={part.facts} facts={answer.facts} worths={part.worths} />
               )}

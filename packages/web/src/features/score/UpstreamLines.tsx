@@ -11,12 +11,14 @@ const atFirst = 8;
 
 interface UpstreamLinesProps {
   upstream: Item['upstream'];
+  /** How many more were read, of whom the reader is not told. */
+  untold?: number | undefined;
   names: ScoreAnswer['upstream'];
   period: string;
 }
 
 /** The scores that were averaged; those the reader may know lead to their own page, in the order of the list and not by value. */
-export function UpstreamLines({ upstream, names, period }: UpstreamLinesProps) {
+export function UpstreamLines({ upstream, untold = 0, names, period }: UpstreamLinesProps) {
   const t = useTexts(scoreTexts);
   const places = usePlaces();
   const [all, setAll] = useState(false);
@@ -25,14 +27,14 @@ export function UpstreamLines({ upstream, names, period }: UpstreamLinesProps) {
     return named === undefined ? [] : [{ ...score, name: named.name }];
   });
   const shown = all ? known : known.slice(0, atFirst);
-  const hidden = upstream.length - known.length;
+  const hidden = untold + upstream.length - known.length;
   return (
     <>
-      <p>{t('averaged', { count: upstream.length })}</p>
+      <p>{t('averaged', { count: upstream.length + untold })}</p>
       {hidden > 0 ? <p>{t('averagedHidden', { count: hidden })}</p> : null}
       <ul>
-        {shown.map((score) => (
-          <li key={`${score.scheme}/${score.subject}`} className="upstream-line">
+        {shown.map((score, at) => (
+          <li key={`${at}/${score.scheme}/${score.subject}`} className="upstream-line">
             <span>{score.name}</span>
             <Open {...places.score(score.scheme, score.subject, { period })}>
               {inUnitText(t('pointsOf', { points: formatNumber(score.total) }), score.unit ?? null)}

@@ -16,6 +16,11 @@ export function allParts(parts: readonly Part[]): Part[] {
   return parts.flatMap((part) => [part, ...allParts(part.parts)]);
 }
 
+/** Whether scores were read for it, told or not. */
+export function readsScores({ upstream, upstreamUntold = 0 }: Pick<Item, 'upstream' | 'upstreamUntold'>): boolean {
+  return upstream.length + upstreamUntold > 0;
+}
+
 /** The tally period to open: the one asked for, else the last that has begun. */
 export function openSlot(slots: readonly Slot[], asked: string | undefined): Slot | undefined {
   return slots.find((slot) => slot.period === asked) ?? slots.findLast((slot) => slot.begun) ?? slots[0];
@@ -27,7 +32,7 @@ export function hasContent(item: Item): boolean {
     item.points !== 0 ||
     item.uncapped !== 0 ||
     item.facts.length > 0 ||
-    item.upstream.length > 0 ||
+    readsScores(item) ||
     item.parts.some(({ value }) => value !== null) ||
     item.duties.length > 0
   );

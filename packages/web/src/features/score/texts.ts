@@ -63,18 +63,41 @@ export const scoreTexts = defineTexts('score', {
   'basis-local': { zh: '本地规定', en: 'Set locally' },
   'basis-example': { zh: '分值为示例，原文没有写', en: 'figures are an example; the document gives none' },
   verifiedBy: { zh: '{{name}}核实', en: 'verified by {{name}}' },
+  closed: { zh: '不公开', en: 'not shown' },
+  'closed-person': {
+    zh: '其中 {{count}} 笔记的是别人，由本人和负责的组织查看，这里只列时间和种类。',
+    en: [
+      '{{count}} of them is about somebody else: they and those in charge read it; here only its day and kind are listed.',
+      '{{count}} of them are about other people: they and those in charge read them; here only their days and kinds are listed.',
+    ],
+  },
+  unsigned: { zh: '不署名', en: 'unsigned' },
+  'closed-review': {
+    zh: '评审人打的分不署名，也不公开理由。',
+    en: 'What reviewers scored is shown without their names and reasons.',
+  },
+  'closed-elsewhere': {
+    zh: '其中 {{count}} 笔是别的组织的，不在你可看的范围，这里只列时间和种类。',
+    en: [
+      '{{count}} of them belongs to an organisation outside your scope: here only its day and kind are listed.',
+      '{{count}} of them belong to organisations outside your scope: here only their days and kinds are listed.',
+    ],
+  },
   moreRecords: { zh: '再看 {{count}} 笔', en: ['{{count}} more record', '{{count}} more records'] },
   nothingMeasured: { zh: '没有可计的', en: 'nothing to measure' },
   noRecords: { zh: '还没有纪实', en: 'No records yet' },
   dutyMet: { zh: '做到了', en: 'met' },
   dutyMissed: { zh: '没做到', en: 'not met' },
   averaged: {
-    zh: '由 {{count}} 个得分平均而来',
-    en: ['Averaged from {{count}} score', 'Averaged from {{count}} scores'],
+    zh: '依据 {{count}} 个得分',
+    en: ['Worked out from {{count}} score', 'Worked out from {{count}} scores'],
   },
   averagedHidden: {
-    zh: '其中 {{count}} 个不在你的范围内，只算进平均',
-    en: '{{count}} of them lie outside your scope and only enter the average',
+    zh: '其中 {{count}} 个是别人的得分，只用来计算，不逐个列出',
+    en: [
+      '{{count}} of them is somebody else’s: it is reckoned with and not listed',
+      '{{count}} of them are other people’s: they are reckoned with and not listed',
+    ],
   },
   moreScores: { zh: '再看 {{count}} 个', en: '{{count}} more' },
   taken: { zh: '扣分', en: 'Deductions' },
