@@ -27,6 +27,13 @@ export const endNameWords: Readonly<Record<EndName, Words>> = {
   'year-end': { zh: '年末', en: 'the end of the year' },
 };
 
+/** `截至季末`, where something is told as of an end. */
+export function endWords(at: EndName | undefined): Words {
+  if (at === undefined) return { zh: '', en: '' };
+  const { zh, en } = endNameWords[at];
+  return { zh: `截至${zh}`, en: `, as it stood at ${en}` };
+}
+
 /**
  * The last day (number) of what has come by the end that is named, of a record of a day and the subject in a row: the end itself, or, where that is
  * earlier, the day that is scored or the last on which the subject was there.

@@ -32,7 +32,8 @@ export const atEnds: Check = {
 function checkScheme(scheme: Scheme, records: readonly RecordType[], report: Report): void {
   for (const placed of conditionsOf(scheme, records)) checkCondition(placed, scheme, report);
   for (const { part, path, measure, over, soFar, paid } of allMeasures(scheme)) {
-    const at = measure['overdue'] === undefined ? undefined : (measure['at'] as EndName | undefined);
+    const at =
+      (measure['overdue'] ?? measure['duties']) === undefined ? undefined : (measure['at'] as EndName | undefined);
     if (at === undefined) continue;
     const here: Path = [...path, 'at'];
     if (measure['spread'] !== undefined) report('wrong-value', part, here, withSpread);

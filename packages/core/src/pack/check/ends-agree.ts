@@ -40,11 +40,14 @@ function checkDuties(scheme: Scheme, duties: readonly Duty[], report: Report): v
   const own = duties.filter(({ on }) => on === scheme.subject);
   tellDiffering(
     allMeasures(scheme).flatMap(({ part, path, measure }): Reading[] => {
-      const stated = measure['overdue'];
+      const key = measure['overdue'] === undefined ? 'duties' : 'overdue';
+      const stated = measure[key];
       if (stated === undefined || measure['spread'] !== undefined) return [];
       const at = measure['at'] as EndName | undefined;
       const named = stated === 'all' ? own : own.filter(({ duty }) => Array.isArray(stated) && stated.includes(duty));
-      return named.map(({ duty, title }) => ({ part, path: [...path, 'overdue'], what: duty, title, at }));
+      // What counts for nothing when met late stands as it was when the period ended.
+      const open = key === 'overdue' ? named : named.filter(({ due }) => due?.late !== undefined);
+      return open.map(({ duty, title }) => ({ part, path: [...path, key], what: duty, title, at }));
     }),
     report,
   );
@@ -89,13 +92,15 @@ function worthsOf(scheme: Scheme, records: readonly RecordType[]): Reading[] {
   });
 }
 
-/** Whether a condition says of the date of a name as of when it is looked at, or compares it with the end of a period. */
+/** Whether a condition says of the date of a name as of when it is looked at, or holds it against a day or the end of a period. */
 function isGuarded(where: Parameters<typeof testsIn>[0], name: string, record: RecordType): boolean {
   const field = dateOf(name, record)?.field;
   return testsIn(where).some((one) => {
     if (dateOf(one.name, record)?.field !== field) return false;
     const dates = datesOf(readingOf(one.name));
-    return (typeof one.test === 'object' && one.test.at !== undefined) || periodEndOf(dates[0] ?? '') !== null;
+    const { at, since, until }: { at?: string; since?: string; until?: string } =
+      typeof one.test === 'object' ? (one.test as object) : {};
+    return (at ?? since ?? until) !== undefined || periodEndOf(dates[0] ?? '') !== null;
   });
 }
 

@@ -55,6 +55,21 @@ test('two cases of which the second counts to the end', () => {
   expect(found(rule, cases({ at: 'year-end' }), {}, years)).toBe(0);
 });
 
+test('the end of one month of the year', () => {
+  const years = { tally: 'year', settle: 'year', reset: 'year' };
+  const by = { done: { since: '07-01' } };
+  expect(found('6月底仍未完成的扣2分', open(), {}, years)).toBe(1);
+  expect(found('到十一月底仍未完成的扣2分', open(), {}, years)).toBe(1);
+  expect(found('6月底仍未完成的扣2分', count({ 'any-of': [{ done: { filled: false } }, by] }), {}, years)).toBe(0);
+  expect(found('12月底仍未完成的扣5分', open(), {}, years)).toBe(1);
+  expect(found('12月底仍未完成的扣5分', open({ at: 'year-end' }), {}, years)).toBe(0);
+});
+
+test('what goes on when a period ends', () => {
+  expect(found('季末仍在停业的扣1分', open())).toBe(1);
+  expect(found('季末仍在停业的扣1分', open({ at: 'end' }))).toBe(0);
+});
+
 test('what is done by an end', () => {
   const done = (more: object) => count({ done: { filled: true, ...more } });
   expect(found('季末前完成整改的每件加2分', done({}))).toBe(1);
@@ -70,6 +85,12 @@ test('duties that may be made up later', () => {
   expect(found('逾期的扣2分，到季末仍未报送的扣5分', { overdue: ['monthly-report'], take: 'late' })).toBe(1);
   // What is held in the next month counts for that one.
   expect(found('到季末仍未开展的每次扣5分', { overdue: ['monthly-party-day'], take: 'missed' })).toBe(0);
+});
+
+test('the share met, where what is late counts for a part', () => {
+  const share = (more: object = {}) => ({ duties: ['monthly-report'], ...more });
+  // The toy duty counts for nothing when met late.
+  expect(found('季末仍未报送的不计', share(), { points: { share: 4 } })).toBe(0);
 });
 
 test('by the words of the section', () => {

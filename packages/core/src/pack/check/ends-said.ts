@@ -25,15 +25,18 @@ export const endsSaid: Check = {
 
 const ends: readonly { at: EndName; words: string }[] = [
   { at: 'half-year-end', words: '半年度?' },
-  { at: 'year-end', words: '(?<!半)年度?' },
+  { at: 'year-end', words: '(?:(?<!半)年度?|(?<!\\d)12月|十二月)' },
   { at: 'quarter-end', words: '季度?' },
-  { at: 'month-end', words: '月(?:度|份)?' },
+  // 6月底 is one day of the year, not the end of each month.
+  { at: 'month-end', words: '(?<![\\d一二三四五六七八九十])月(?:度|份)?' },
   { at: 'end', words: '期' },
 ];
 
 /** What was not done by an end, up to which time is counted, or what was done by it. */
 const openWords = (words: string) =>
-  new RegExp(`${words}(?:[末底终]|结束时?)[^。；，]{0,8}(?:未|没)|算?[到至](?:当|本|该)?${words}[末底终]`);
+  new RegExp(
+    `${words}(?:[末底终]|结束时?)[^。；，]{0,8}(?:未|没|仍在|尚在|仍处|仍有)|算?[到至](?:当|本|该)?${words}[末底终]`,
+  );
 const doneWords = (words: string) =>
   new RegExp(`${words}[末底终](?:前|之前|以前|时)?[^。；，未没]{0,6}(?:完成|办结|整改|销号|补报|到位)`);
 
@@ -60,17 +63,20 @@ function checkScheme(scheme: Scheme, { records, duties }: Pick<Rules, 'records' 
   const tellOf = (part: object, words: RegExp, path: PlacedCondition['path'], finding: Finding) =>
     tell(wordsOf(part), words, path, (code, _said, at, of) => report(code, part, at, of), finding);
   for (const { part, path, measure, over } of allMeasures(scheme)) {
-    if (measure['overdue'] === undefined || measure['spread'] !== undefined) continue;
+    const key = measure['overdue'] === undefined ? 'duties' : 'overdue';
+    if (measure[key] === undefined || measure['spread'] !== undefined) continue;
     const said = endSaid(wordsOf(part), true);
     const at = measure['at'] as EndName | undefined;
     if (said === null || isSame(at, said.at, over)) continue;
     const end = periodEndOf(said.at) ?? over;
-    if (!duties.some((duty) => isOf(measure['overdue'], duty) && isMadeUpAfter(duty, end))) continue;
+    // What counts for nothing when met late stands as it was.
+    const changes = (duty: Duty) => isMadeUpAfter(duty, end) && (key === 'overdue' || duty.due?.late !== undefined);
+    if (!duties.some((duty) => isOf(measure[key], duty) && changes(duty))) continue;
     const wide = widerOver(said.at, over, scheme);
     if (at === undefined)
-      tellOf(part, said.words, [...path, 'overdue'], {
-        zh: '条文看期末还没有的；overdue 不写 at，看的是计分那天，期末以后补上的，再看这一期就从没有变成逾期。',
-        en: 'The rule asks what was missing when the period ended; overdue without at asks as of the day scored, so that what is made up later turns from missed into late when the period is looked at again.',
+      tellOf(part, said.words, [...path, key], {
+        zh: `条文看期末还没有的；${key} 不写 at，看的是计分那天，期末以后补上的，再看这一期就从没有变成逾期。`,
+        en: `The rule asks what was missing when the period ended; ${key} without at asks as of the day scored, so that what is made up later turns from missed into late when the period is looked at again.`,
         fixZh: `加上 at: ${said.at}${wide.zh}（同一职责的 late、missed 都写）；期末以后补的也算补上的，在 note 里说明。`,
         fixEn: `Add at: ${said.at}${wide.en}, to late and missed of the duty alike; where what is made up later counts as made up, say so in note.`,
       });
@@ -84,6 +90,13 @@ function checkScheme(scheme: Scheme, { records, duties }: Pick<Rules, 'records' 
       const at = typeof test === 'object' ? test.at : undefined;
       const open = typeof test !== 'object' || test.filled !== true || isBesideOpen(placed);
       const said = endSaid(wordsOf(part), open);
+      if (said === null && asksFilled(test) && test.filled === false && at === undefined) {
+        const stated = monthSaid(wordsOf(part));
+        const alone = testsIn(placed.where).every(
+          (one) => typeof one.test !== 'object' || one.test.since === undefined,
+        );
+        if (stated !== null && alone) tellOf(part, stated.words, here, ofMonth(name, stated));
+      }
       if (said === null || isSame(at, said.at, placed.over)) continue;
       const wide = widerOver(said.at, placed.over, scheme);
       if (at !== undefined) tellOf(part, said.words, [...here, 'at'], otherEnd(at, said.at, wide));
@@ -103,6 +116,30 @@ function checkScheme(scheme: Scheme, { records, duties }: Pick<Rules, 'records' 
         });
     }
   }
+}
+
+const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一'];
+
+/** 6月底仍未完成: one day of the year, the last of this month, and the first after it; null where the words speak of none. */
+function monthSaid(part: Part): { until: string; since: string; words: RegExp } | null {
+  const words = /(?<!\d)(1[01]|[1-9]|十一|[一二三四五六七八九十])月(?:份)?[末底][^。；，]{0,8}(?:未|没)/;
+  const [, named] = words.exec(saidBy(part)) ?? [];
+  if (named === undefined) return null;
+  const month = /\d/.test(named) ? Number(named) : numerals.indexOf(named) + 1;
+  const two = (number: number) => String(number).padStart(2, '0');
+  // Up to the 29th of February; what has no such day ends before it.
+  const last = month === 2 ? 29 : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return { until: `${two(month)}-${last}`, since: `${two(month + 1)}-01`, words };
+}
+
+function ofMonth(name: string, { until, since }: { until: string; since: string }): Finding {
+  const where = `{ date: { until: ${until} }, any-of: [{ ${name}: { filled: false } }, { ${name}: { since: ${since} } }] }`;
+  return {
+    zh: `条文看的是那个月的月底；“${name}”看的是计分那天，以后才填的就变成完成了。`,
+    en: `The rule asks as of the end of that month; “${name}” is asked as of the day scored, so that what is filled in later counts as done.`,
+    fixZh: `写 where: ${where}；以后完成的也算完成的，在 note 里说明。`,
+    fixEn: `Write where: ${where}; where what is done later counts as done, say so in note.`,
+  };
 }
 
 /** Whether a measure names a duty. */

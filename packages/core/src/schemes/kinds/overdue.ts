@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endNameWords, endNames } from '../../records/period-end.ts';
+import { endNames, endWords } from '../../records/period-end.ts';
 import { conditionFields } from '../../records/references.ts';
 import { type Words, joinWords, titleWords } from '../../words.ts';
 import { runWindows } from '../accumulate.ts';
@@ -144,10 +144,7 @@ points: -33
           en: ' (each counted in the period in which it falls, to its end while not met)',
         }
       : { zh: '', en: '' };
-    const end =
-      at === undefined
-        ? { zh: '', en: '' }
-        : { zh: `截至${endNameWords[at].zh}`, en: `, as it stood at ${endNameWords[at].en}` };
+    const end = endWords(at);
     return { zh: `${named.zh}${end.zh}的${words.zh}${days.zh}`, en: `${words.en}: ${named.en}${end.en}${days.en}` };
   },
   compile(options, context) {

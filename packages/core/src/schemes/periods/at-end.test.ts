@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '../../calendar.ts';
+import { dutySchema } from '../../duties/duty.ts';
 import type { Row } from '../../records/rows.ts';
 import { oneItemScheme, scoreToy, toyPack } from '../../testing/index.ts';
 import { compilePack } from '../compile-pack.ts';
@@ -204,6 +205,22 @@ describe('duties as of an end', () => {
     // When March ended that of February was missing; when April ended that of March was there.
     const monthly = { facts, item: { points: { each: 1 } } };
     expect(points(taken('missed', 'month-end'), ['2017-03', '2017-04', '2017-05'], monthly)).toEqual([1, 0, 1]);
+  });
+
+  it('counts for nothing among those met where it was made up later', () => {
+    const toy = toyPack();
+    const [duty] = toy.duties.filter((each) => each.duty === 'monthly-report');
+    const half = dutySchema.parse({ ...duty, due: { ...duty!.due, late: 0.5 } });
+    const rules = { ...toy, duties: toy.duties.map((each) => (each === duty ? half : each)) };
+    // Of December in time, of January late by 15 days, of February on 4 April: 1.5 of 3.
+    const rows = [facts[0]!, report('2017-02-20', '2017-01-31'), facts[2]!];
+    const share = (more: object, asOf: string) => {
+      const measure = { duties: ['monthly-report'], ...more };
+      const scheme = oneItemScheme({ measure, points: { share: 12 } }, { precision: 0.01, period: quarters });
+      return scoreToy(scheme, '2017-Q1', { subjects, facts: rows, asOf }, rules)[0]?.total;
+    };
+    expect([share({}, '2017-03-31'), share({}, '2017-12-31')]).toEqual([6, 8]);
+    expect([share({ at: 'end' }, '2017-03-31'), share({ at: 'quarter-end' }, '2017-12-31')]).toEqual([6, 6]);
   });
 
   it('is told', () => {
