@@ -250,6 +250,14 @@ export function placesAt(quota: CompiledQuota, position: number, size: number): 
   return places;
 }
 
+/** The most places of a level (its position) alone; null where none are stated, or a body decides. */
+export function ownPlacesAt(quota: CompiledQuota, position: number, size: number): number | null {
+  const { share, top, atLeast } = quota.levels[position]!;
+  if (typeof quota.round !== 'string' || (share === null && top === null)) return null;
+  if ((share && !('fixed' in share)) || (top && !('fixed' in top))) return null;
+  return placeCounter(quota, size, quota.round)(share?.fixed ?? null, top?.fixed.num ?? 0, atLeast);
+}
+
 /** The sum of two fractions, reduced. */
 export function sum(a: Fraction, b: Fraction): Fraction {
   const den = a.den * b.den;

@@ -116,7 +116,7 @@ export function settleCohorts(
 }
 
 /** How many of a cohort have places of a level: not those whom rules put beside them. */
-function heldBy(
+export function heldBy(
   compiled: CompiledScheme,
   scores: ScoreTable,
   cohort: readonly number[],
