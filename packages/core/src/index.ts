@@ -158,6 +158,7 @@ export { type Simulated, simulator } from './simulation/simulate.ts';
 export { cohortsOf, type Cohorts } from './schemes/cohorts/cohorts.ts';
 export { mergedCohorts, rankedCohorts, type MergedCohorts } from './schemes/cohorts/merged-cohorts.ts';
 export { placesAt } from './schemes/levels/compile-levels.ts';
+export { placesWithCarried } from './schemes/levels/places-with-carried.ts';
 export { everyWords } from './pack/render/wording.ts';
 export { countingPeriod, limitsOf } from './schemes/limits/limits.ts';
 export { resetRanks, settlePlaces, settleRanks, type Ranks } from './schemes/cohorts/rank.ts';

@@ -422,13 +422,18 @@ export const packProblems = {
     zh: '敏感信息没有写用途、依据和保存期限',
     en: 'A sensitive field without purpose, ground and retention',
   },
-  'guard-negative-level': { severity: 'error', zh: '公开个人的负面级别', en: 'Publishes negative levels of people' },
+  'guard-negative-level': {
+    severity: 'error',
+    zh: '公开个人、家庭的负面级别',
+    en: 'Publishes negative levels of people or households',
+  },
   'guard-public-total': { severity: 'error', zh: '向所有人公开个人的得分', en: 'Shows everybody each person’s total' },
   'guard-forced-level': {
     severity: 'error',
     zh: '按比例强定个人的负面级别',
     en: 'Forces a share of people into a bad level',
   },
+  'guard-unclear': { severity: 'warning', zh: '看不出量的是什么', en: 'Does not say plainly what is measured' },
   'guard-benefit': {
     severity: 'error',
     zh: '因积分停减应得的分红、福利、补贴',

@@ -54,6 +54,9 @@ export const listSchemes = route({
   }),
 });
 
+/** An item that moved a level, with its points; or, without any, the rule that moved it: a veto by its id, `promotion`, `quota` or `levels`. */
+const moveReason = z.object({ item: z.string(), title: wordsSchema, change: z.number().nullable() });
+
 /** Only those who miss at most so many points of the line of the next level up. */
 const missingPoints = z.coerce.number().positive().max(10_000).optional();
 
@@ -90,7 +93,7 @@ export const listScores = route({
       /** The next level up and the points that are missing to its line; null where points alone are not what is missing. */
       next: z.object({ level: z.number().int(), missing: z.number() }).nullable(),
       /** The items that moved the level most, in the direction it moved; empty when it did not move. */
-      because: z.array(z.object({ item: z.string(), title: wordsSchema, change: z.number() })),
+      because: z.array(moveReason),
     }),
   ),
 });
@@ -145,8 +148,15 @@ export const explainScore = route({
         ranked: z.number().int(),
         /** From the top; null unless the pack publishes places. */
         place: z.number().int().nullable(),
-        /** Levels of which only so many of the cohort may have it or a better one. */
-        quotas: z.array(z.object({ level: z.number().int(), title: wordsSchema, places: z.number().int() })),
+        /** Levels of which only so many of the cohort may have it or a better one; where unused places are carried on, it alone, `carried` of them from before. */
+        quotas: z.array(
+          z.object({
+            level: z.number().int(),
+            title: wordsSchema,
+            places: z.number().int(),
+            carried: z.number().int().nullable(),
+          }),
+        ),
         /** In the order of organisations, as far as the caller sees them; null for people, who are never listed side by side. */
         others: z.array(z.object({ subject: named, total: z.number(), level: z.number().int().nullable() })).nullable(),
       })
@@ -301,7 +311,7 @@ export const getOverview = route({
         from: z.number().int(),
         to: z.number().int(),
         /** The items that moved it most. */
-        because: z.array(z.object({ item: z.string(), title: wordsSchema, change: z.number() })),
+        because: z.array(moveReason),
       }),
     ),
     moversTotal: z.number().int(),

@@ -97,6 +97,15 @@ describe('the phrase book', () => {
     expect(phrases.length).toBe(blocks.length - 3);
   });
 
+  it('has an index whose fragments all stand in the words of an entry', () => {
+    const heads = text.split('\n').filter((line) => line.startsWith('**'));
+    const index = /^## 按词找[^\n]*\n([\s\S]*?)^## /m.exec(text)?.[1] ?? '';
+    const rows = [...index.matchAll(/^\| ([^|]+?) +\| ([^|]+?) +\|$/gm)].slice(2);
+    const fragments = rows.flatMap(([, , right = '']) => right.split('；'));
+    expect(fragments.length).toBeGreaterThan(80);
+    expect(fragments.filter((fragment) => !heads.some((head) => head.includes(fragment)))).toEqual([]);
+  });
+
   it('shows a whole pack that passes its check', () => {
     const files = Object.fromEntries(
       blocks.flatMap((block) => {

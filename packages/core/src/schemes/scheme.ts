@@ -331,6 +331,8 @@ export type Level = z.infer<typeof levelSchema>;
 const placesRoundSchema = z.enum(['down', 'up', 'half-up']);
 export type PlacesRound = z.infer<typeof placesRoundSchema>;
 
+const tiesSchema = z.enum(['none', 'all']);
+
 /** How quotas are counted. */
 export const quotaSchema = z.strictObject({
   /** Share × size of the cohort that is no whole number: rounded down (default), up, or half up. */
@@ -351,8 +353,8 @@ export const quotaSchema = z.strictObject({
   'at-least': z.union([z.number().int().positive(), z.record(z.string(), z.number().int().positive())]).optional(),
   /** Places that a better level leaves free: the next level may take them (default), nobody, or the same level in the next settle periods up to the reset. */
   unused: z.enum(['pass', 'lapse', 'carry']).optional(),
-  /** Equal totals at the edge: nobody of them, or all of them; default: nobody of them has the place of a level, and all stand in a rank asked for. */
-  ties: z.enum(['none', 'all']).optional(),
+  /** Equal totals at the edge: nobody of them, or all of them; default: nobody of them has the place of a level, and all stand in a rank asked for. From the best and from the worst each may have its own. */
+  ties: z.union([tiesSchema, z.strictObject({ top: tiesSchema.optional(), bottom: tiesSchema.optional() })]).optional(),
   /** Cohorts smaller than this have no places at all. */
   'none-below': z.number().int().positive().optional(),
   /** Cohorts smaller than this are put together for places and ranks. */
@@ -370,6 +372,11 @@ export const quotaSchema = z.strictObject({
   note: aboutShape.note,
 });
 export type Quota = z.infer<typeof quotaSchema>;
+
+const tiesBySchema = z
+  .array(z.string().regex(/^(item|section):[a-z0-9-]+$/))
+  .min(1)
+  .max(6);
 
 const exemptTestSchema = z.union([
   /** Has such facts; with `fewer-than`, fewer of them than this. */
@@ -483,11 +490,9 @@ export const schemeSchema = z.strictObject({
   /** None: the scheme gives totals and ranks only. */
   levels: z.array(levelSchema).default([]),
   quota: quotaSchema.optional(),
-  /** Of equal totals the one with more points here comes first, part by part: `item:x`, `section:y`. */
+  /** Of equal totals the one with more points here comes first, part by part: `item:x`, `section:y`. Places from the best and from the worst each may have their own. */
   'ties-by': z
-    .array(z.string().regex(/^(item|section):[a-z0-9-]+$/))
-    .min(1)
-    .max(6)
+    .union([tiesBySchema, z.strictObject({ top: tiesBySchema.optional(), bottom: tiesBySchema.optional() })])
     .optional(),
   promotion: z
     .strictObject({

@@ -1,5 +1,6 @@
 import type { PeriodKind } from '../calendar.ts';
 import type { Basis } from '../basis.ts';
+import { tiesOf } from '../schemes/cohorts/ties.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import { unitOfTotal } from '../schemes/explain/explain.ts';
 import { headedIn } from '../schemes/rounding/point-unit.ts';
@@ -28,8 +29,15 @@ export function schemeChoices(scheme: Scheme): Choice[] {
   const shares = scheme.levels.filter(({ share }) => share !== undefined).length;
   const rounded = { path: 'quota.rounded', ...words.rounded, value: quota?.rounded ?? 'each', ...about };
   const round = quota?.round ?? 'down';
+  const apart = typeof quota?.ties === 'object';
   return [
-    { path: 'quota.ties', ...words.ties, value: quota?.ties ?? 'none', ...about, basis: basisOf('ties') },
+    {
+      path: apart ? 'quota.ties.top' : 'quota.ties',
+      ...words.ties,
+      value: tiesOf(quota, 'top') ?? 'none',
+      ...about,
+      basis: basisOf('ties'),
+    },
     ...(typeof round === 'string'
       ? [{ path: 'quota.round', ...words.round, value: round, ...about, basis: basisOf('round') }]
       : []),

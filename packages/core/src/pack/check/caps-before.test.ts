@@ -48,10 +48,16 @@ test('a floor of the points before a weight is told', () => {
   expect(section('weight: 40%, floor: -20, rule: "最多扣 20 分，按 40% 计入"')).toEqual([
     `floor-after-weight ${star}:19`,
   ]);
+  // The words do not name the weight, or say nothing at all.
+  expect(section('weight: 40%, floor: -20, rule: "累计最多扣 20 分"')).toEqual([`floor-after-weight ${star}:19`]);
+  expect(section('weight: 40%, floor: -20')).toEqual([`floor-after-weight ${star}:19`]);
   for (const right of [
     'weight: 40%, start: 100, floor: 24, rule: "最低 60 分，按 40% 计入"',
     'weight: 40%, floor: -8, rule: "最多扣 20 分，按 40% 计入"',
     'weight: 40%, floor: -8, rule: "按 40% 计入，最多扣 8 分"',
+    'weight: 40%, floor: -8, rule: "最多扣 20 分"',
+    'weight: 40%, floor: -20, rule: "加权后最多扣 20 分"',
+    'weight: 40%, floor: -20, note: 乘权重以后',
     'weight: 40%, start: 100, floor: 60, note: 乘权重以后保底',
     'weight: 40%, start: 100, floor: 0',
     'start: 100, floor: 60',

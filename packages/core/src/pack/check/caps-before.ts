@@ -1,6 +1,7 @@
 import type { Scheme, Section } from '../../schemes/scheme.ts';
 import type { Check, Report } from './check.ts';
 import { factorOf } from './most-points.ts';
+import { saidBy } from './said.ts';
 
 /**
  * The scheme's `cap` bounds the sections, and `deductions` come off what is left: “总分（含加减分）最高 100 分” as `cap: 100` takes three points from 100
@@ -63,16 +64,25 @@ function weighted(section: Section, report: Report): void {
 }
 
 /**
- * The same of a floor below zero, where only the document's own words tell which is meant: “最多扣 20 分，按 40% 计入” as `weight: 40%, floor: -20` takes
- * up to 50 points.
+ * The same of a floor below zero: “最多扣 20 分，按 40% 计入” as `weight: 40%, floor: -20` takes up to 50 points. A warning where the words of the section
+ * or of an item give that number of points, else by the way, since no number tells which is meant.
  */
 function taken(scheme: Scheme, section: Section, report: Report): void {
-  const { floor, note, rule = '' } = section;
+  const { floor, note } = section;
   const weight = factorOf(scheme, section);
   if (typeof floor !== 'number' || floor >= 0 || weight >= 1 || note !== undefined) return;
-  if (!new RegExp(`(?<![\\d.])${-floor} ?分.*(?:按|乘|占|折)`).test(rule) || /后最[低多高]/.test(rule)) return;
+  if (/(?:折算|乘|加权|计入)[^，。；]{0,6}后[^，。；]{0,6}(?:最[低多高]|不超过|为限)/.test(saidBy(section))) return;
+  const words = [section, ...section.items].filter((part) => part.note === undefined).map(saidBy);
+  const given = words.flatMap((text) =>
+    [...text.matchAll(/扣[^，。；\d]{0,8}(\d+(?:\.\d+)?) ?分/g)].map((found) => Number(found[1])),
+  );
+  // 按 40% 计入，最多扣 8 分 comes after the weight, as does what is that part of the number given.
+  const first = new RegExp(`(?<![\\d.])${-floor} ?分.*(?:按|乘|占|折)`).test(saidBy(section));
+  if (!first && (/按|乘|占|折/.test(saidBy(section)) || given.some((n) => Math.abs(n * weight + floor) < 1e-9))) return;
+  const told = first || given.includes(-floor);
   const [share, after, before] = [100 * weight, floor * weight, -floor / weight].map((n) => Number(n.toFixed(4)));
   report('floor-after-weight', section, ['floor'], {
+    severity: told ? 'warning' : 'info',
     zh: `先乘权重再保底：权重之前最多扣 ${before} 分，不是 ${-floor} 分。`,
     en: `The weight comes first, the floor after it: up to ${before} points are taken before the weight, not ${-floor}.`,
     fixZh: `“最多扣 ${-floor} 分，按 ${share}% 计入”写 floor: ${after}；确实是乘了权重以后的，在 note 里说明。`,

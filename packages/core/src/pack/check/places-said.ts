@@ -1,3 +1,4 @@
+import { tiesOf } from '../../schemes/cohorts/ties.ts';
 import type { Level, PlacesRound, Scheme } from '../../schemes/scheme.ts';
 import type { Check, Report } from './check.ts';
 import { type Part, clausesOf, saidBy, tell } from './said.ts';
@@ -71,7 +72,7 @@ const together =
 
 /** Equal totals at the edge have the place all, or none. */
 function checkTies(part: Part, { quota }: Scheme, report: Report): void {
-  if (quota?.ties === 'all' || !together.test(saidBy(part))) return;
+  if (tiesOf(quota, 'top') === 'all' || !together.test(saidBy(part))) return;
   tell(part, together, 'level' in part ? ['title'] : ['ties'], report, {
     zh: '条文说并列的都评上；没有写 ties: all，名额边上同分的一个也评不上。',
     en: 'The rule gives all of equal totals the place; without ties: all none of those at the edge has it.',

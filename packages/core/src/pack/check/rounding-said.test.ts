@@ -21,6 +21,13 @@ test('a mean that the document rounds by itself', () => {
   expect(told({ rule, precision: 0.1 })).toEqual([]);
   expect(told({ rule, measure: { ...mean.measure, precision: 0.1 } })).toEqual([]);
   expect(told({ rule, note: '由合计来舍入' })).toEqual([]);
+  // Rounded otherwise than the rule says.
+  expect(told({ rule, precision: 1 })).toEqual(['rule-says-more precision']);
+  expect(told({ rule, weight: 0.5, precision: { weighted: 0.01 } })).toEqual(['rule-says-more precision']);
+  expect(told({ rule, weight: 0.5, precision: { unweighted: 0.01, weighted: 0.1 } })).toEqual([]);
+  const half = '取平均分，四舍五入保留一位小数';
+  expect(told({ rule: half, precision: 0.1 }, { round: 'down' })).toEqual(['rule-says-more title']);
+  expect(told({ rule: half, precision: 0.1 })).toEqual([]);
   // What was typed in has the places it was typed with.
   expect(told({ rule, measure: { entered: 'vote.score' } })).toEqual([]);
   // The total is rounded so, and what stands beside it is whole.
@@ -66,6 +73,8 @@ test('money to whole yuan', () => {
   expect(pay({ 'round-yuan': 1 })).toEqual(['rule-says-more pay']);
   expect(pay({ 'round-yuan': 1, round: 'down' })).toEqual([]);
   expect(pay({ 'round-yuan': 1 }, '每分 12.5 元，四舍五入到元')).toEqual([]);
+  expect(pay({ 'round-yuan': 10, round: 'down' })).toEqual(['rule-says-more pay']);
+  expect(pay({ 'round-yuan': 1, round: 'down' }, '每分 12.5 元，四舍五入到元')).toEqual(['rule-says-more pay']);
   const pool = (more: object, said: string) =>
     pay({ 'per-point-yuan': undefined, 'pool-yuan': 300000, 'round-yuan': 1, ...more }, said);
   expect(pool({}, '按得分占比分配，四舍五入到元')).toEqual(['rule-says-more pay.pool-yuan']);

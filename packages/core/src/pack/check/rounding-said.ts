@@ -1,4 +1,5 @@
 import type { Consequence, Item, Scheme, Section } from '../../schemes/scheme.ts';
+import { placesOf } from '../../schemes/sections/part-rounding.ts';
 import type { Path } from '../tree.ts';
 import type { Check, Report } from './check.ts';
 import { type Part, clausesOf } from './said.ts';
@@ -100,7 +101,7 @@ function checkWhole(scheme: Scheme, { step, down, half, yuan }: Said, report: Re
 function checkItem(
   item: Item,
   section: Section | null,
-  { step, down, yuan }: Said,
+  { step, down, half, yuan }: Said,
   scheme: Scheme,
   report: Report,
 ): void {
@@ -110,10 +111,35 @@ function checkItem(
   const rounded =
     /"precision"|"whole"|"round"/.test(stated) || item.precision !== undefined || section?.precision !== undefined;
   const byTotal = scheme.precision === step && scheme.round !== 'none' && isAlone(item, scheme);
+  const other = byTotal ? null : otherStep(item, section, step);
   if (!rounded && !byTotal) {
     tellOf(item, ['title'], step, down, '这一项不另舍入', 'this item is not rounded by itself', report);
+  } else if (other !== null) {
+    const { part, precision } = other;
+    tellOf(part, ['precision'], step, down, `这里保留到 ${precision}`, `here it is kept to ${precision}`, report);
+  } else if (half && !down && scheme.round === 'down' && !/"round":"(half-up|up)"/.test(stated)) {
+    tellWay(item, ['title'], false, report);
   } else if (down && scheme.round !== 'down' && !/"whole":true|"round":"down"/.test(stated))
     tellWay(item, ['title'], true, report);
+}
+
+/** The rounding that an item or its section states alone, and not as the rule says; null where a measure or points may be rounded instead. */
+function otherStep(
+  item: Item,
+  section: Section | null,
+  step: number,
+): { part: Item | Section; precision: number } | null {
+  if (/"precision"|"whole"|"round"/.test(JSON.stringify([item.measure, item.points]))) return null;
+  const part = item.precision === undefined ? section : item;
+  const stated = Object.values(placesOf(part?.precision));
+  const [precision] = stated;
+  if (part === null || precision === undefined || stated.some((place) => near(place, step))) return null;
+  return { part, precision };
+}
+
+/** Of decimals worked out as a power of ten. */
+function near(a: number, b: number): boolean {
+  return Math.abs(a - b) < 1e-9;
 }
 
 /** Whether the total is rounded as the item would be: what stands beside it has whole steps. */
@@ -160,7 +186,7 @@ function checkPay(consequence: Consequence, { step, down, half }: Said, report: 
   const { multiplier, 'base-yuan': base } = pay;
   if (base !== undefined && Object.values(multiplier ?? {}).every((one) => Number.isInteger((base * one) / step)))
     return;
-  if ((pay['round-yuan'] ?? 0.01) < step) {
+  if (!near(pay['round-yuan'] ?? 0.01, step)) {
     tellOf(
       consequence,
       ['pay'],
@@ -178,8 +204,8 @@ function checkPay(consequence: Consequence, { step, down, half }: Said, report: 
       fixZh: `要四舍五入的，另设一个考核（unit: 元、precision: ${step}），用 relative 的 to: total 取各自的比例，points: { share: 总额 }，差额另写一项；舍去也行的，在 note 里说明。`,
       fixEn: `For rounded shares write a scheme of its own (unit: 元, precision: ${step}) with relative … to: total and points: { share: the pool }, and an item for the difference; where dropping will do, say so in note.`,
     });
-  } else if (down && pay['pool-yuan'] === undefined && pay.round !== 'down')
-    tellWay(consequence, ['pay'], true, report);
+  } else if (pay['pool-yuan'] === undefined && (down ? pay.round !== 'down' : half && pay.round === 'down'))
+    tellWay(consequence, ['pay'], down, report);
 }
 
 function tellOf(

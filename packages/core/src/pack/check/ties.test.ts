@@ -24,6 +24,8 @@ test.each([
   ['ties-by: [item:volunteerin]', ['unknown-item']],
   ['ties-by: [section:nowhere]', ['unknown-section']],
   ['ties-by: [volunteering]', ['wrong-format']],
+  ['ties-by: { bottom: [item:volunteering] }', []],
+  ['ties-by: { top: [section:common], bottom: [item:volunteerin] }', ['unknown-item']],
 ])('%s', (line, codes) => {
   const found = toyFindings({ [star]: [['promotion:', `${line}\npromotion:`]] });
   expect(found.map((finding) => finding.split(' ')[0])).toEqual(codes);

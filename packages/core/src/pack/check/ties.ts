@@ -1,5 +1,6 @@
 import { didYouMean } from '../../did-you-mean.ts';
 import type { Scheme } from '../../schemes/scheme.ts';
+import type { Path } from '../tree.ts';
 import { unknownWords, type Check, type Report } from './check.ts';
 
 /** `ties-by` names items and sections that exist, and what stands there for the order alone is not cut off at full marks. */
@@ -13,7 +14,7 @@ export const ties: Check = {
         item: scheme.sections.flatMap((section) => section.items.map(({ item }) => item)),
         section: scheme.sections.map(({ section }) => section),
       };
-      for (const [index, part] of (scheme['ties-by'] ?? []).entries()) {
+      for (const { path, part } of placedTies(scheme)) {
         const [what, id = ''] = part.split(':') as ['item' | 'section', string];
         if (what === 'item') checkCut(scheme, id, report);
         if (known[what].includes(id)) continue;
@@ -23,13 +24,21 @@ export const ties: Check = {
         report(
           what === 'item' ? 'unknown-item' : 'unknown-section',
           scheme,
-          ['ties-by', index],
+          path,
           unknownWords(words, id, guess, known[what]),
         );
       }
     }
   },
 };
+
+/** What tells equal totals apart, with where it is written. */
+function placedTies({ 'ties-by': by }: Scheme): { path: Path; part: string }[] {
+  const listed = (list: readonly string[], path: Path) => list.map((part, i) => ({ path: [...path, i], part }));
+  if (by === undefined) return [];
+  if (Array.isArray(by)) return listed(by, ['ties-by']);
+  return (['top', 'bottom'] as const).flatMap((side) => listed(by[side] ?? [], ['ties-by', side]));
+}
 
 /** Of an item that gives no points only the order counts: shares above 100% would be equal. */
 function checkCut({ sections }: Scheme, id: string, report: Report): void {

@@ -24,7 +24,7 @@ export const familyPlanningWords: Words = {
   despite: letOffForDays(leave),
   // What a village or clinic does for expectant mothers is a public service.
   unlessOrganisation: /(孕产?妇|孕期|产检|妊娠)[^，。；]{0,8}(率|覆盖|管理|建册|筛查)/,
-  unless: new RegExp(`${helped.source}|${workDone.source}`, 'i'),
+  deeds: new RegExp(`${helped.source}|${workDone.source}`, 'i'),
 };
 
 /** Births and family planning are never scored. */

@@ -4,7 +4,16 @@ import type { ParsedPack } from '../parse.ts';
 import { dutyBoundTexts, standardTexts } from './asked-texts.ts';
 import { comparedTexts } from './compared-texts.ts';
 import { paidInFull } from './let-off.ts';
-import { type AnyScored, excusedTexts, fieldTexts, headings, idMark, isDemanded, scoredTexts } from './scored-texts.ts';
+import {
+  type AnyScored,
+  clearedTexts,
+  excusedTexts,
+  fieldTexts,
+  headings,
+  idMark,
+  isDemanded,
+  scoredTexts,
+} from './scored-texts.ts';
 
 /** A thing that must not be scored: how it is recognised, the clause that forbids it, and what to do instead. */
 export interface ScoringBan {
@@ -17,6 +26,11 @@ export interface ScoringBan {
   acts?: RegExp;
   /** What makes a whole clause no offence, such as helping the sick. */
   unless?: RegExp;
+  /**
+   * What somebody does about the matter, such as helping the sick: no offence where it brings points, or where it was left undone. Nobody loses points by having done
+   * it: 走访发现患病的家庭扣分 is about the illness.
+   */
+  deeds?: RegExp;
   /** The same, only where an organisation answers for its services: the share of residents who were seen by a doctor. */
   unlessOrganisation?: RegExp;
   /** Words that only look like one, such as 红色基因: taken out before looking. Global. */
@@ -44,7 +58,7 @@ export interface ScoringBan {
 /** How a thing is recognised in words. */
 export type Words = Pick<
   ScoringBan,
-  'zh' | 'en' | 'pinyin' | 'acts' | 'despite' | 'letsOff' | 'unless' | 'unlessOrganisation' | 'harmless'
+  'zh' | 'en' | 'pinyin' | 'acts' | 'deeds' | 'despite' | 'letsOff' | 'unless' | 'unlessOrganisation' | 'harmless'
 >;
 
 /** A guardrail that looks at everything a pack scores. */
@@ -56,7 +70,8 @@ export function scoringGuardrail(ban: ScoringBan): Check {
       const { draft } = parsed;
       const excused = ban.letsOff ? [] : [...excusedTexts(draft), ...comparedTexts(draft)];
       const asked = [...standardTexts(draft), ...(ban.evenAsDuty ? dutyBoundTexts(draft) : [])];
-      for (const scored of [...scoredTexts(draft), ...excused, ...silentHeadings(parsed, ban), ...asked]) {
+      const cleared = clearedTexts(draft);
+      for (const scored of [...scoredTexts(draft), ...excused, ...cleared, ...silentHeadings(parsed, ban), ...asked]) {
         if (ban.letsOff && !scored.negative && scored.own.some((text) => paidInFull.test(text))) continue;
         const aside = ban.aside?.(scored) ?? null;
         const found = scoredMatches(scored, aside === null ? ban : { ...ban, harmless: aside });
@@ -89,6 +104,7 @@ export function excusing({ excuse }: AnyScored): { zh: string; en: string } {
 const byWhat = {
   assessed: { zh: '决定谁参加考核，等于', en: 'By deciding who is assessed,' },
   compared: { zh: '决定和谁比、按什么线评，等于', en: 'By deciding who is compared with whom, and by which line,' },
+  cleared: { zh: '有了就清零重计，等于', en: 'By wiping points out for it,' },
   standard: { zh: '定了标准，等于', en: 'By its standard' },
   duty: { zh: '列为职责，等于', en: 'By making it a duty' },
 };
@@ -116,9 +132,10 @@ export function scoredMatches(
   { own, sources, without, excusing: off, title, negative, private: person }: AnyScored,
   ban: Words,
 ): Match[] {
-  const found = matchIn(own, ban, !person);
+  const whose = { organisation: !person, against: negative && person };
+  const found = matchIn(own, ban, whose);
   const named = (ban.zh.test(title) || ban.en.test(title)) && !(negative && person);
-  const below = named ? null : matchIn([...sources, ...without, ...(ban.letsOff ? [] : off)], ban, !person);
+  const below = named ? null : matchIn([...sources, ...without, ...(ban.letsOff ? [] : off)], ban, whose);
   return [...(found ? [{ ...found, own: true }] : []), ...(below ? [{ ...below, own: false }] : [])];
 }
 
@@ -178,24 +195,27 @@ const denied = new RegExp(
 const demanded =
   /(未|没有?|无(?!需|须|论)|不(?:足|满|够|到|全|完整|清晰?|连续|规范|合格|达标|符)|少于|低于|缺).{0,12}(不计分|不计入|不记入)/;
 
-/**
- * Every word that the ban recognises in any clause of the texts, each once; those in ids only where nothing else says it. `organisation`: the one
- * scored is an organisation, whose services the words may be about.
- */
-export function wordsFound(texts: readonly string[], ban: Words, organisation = false): string[] {
-  return matchIn(texts, ban, organisation)?.words ?? [];
+/** Every word that the ban recognises in any clause of the texts, each once; those in ids only where nothing else says it. */
+export function wordsFound(texts: readonly string[], ban: Words): string[] {
+  return matchIn(texts, ban, { organisation: false, against: false })?.words ?? [];
 }
 
-function matchIn(texts: readonly string[], ban: Words, organisation: boolean): Omit<Match, 'own'> | null {
+/** `organisation`: the one scored is one, whose services the words may be about. `against`: what is said costs a person or household points. */
+interface Whose {
+  organisation: boolean;
+  against: boolean;
+}
+
+function matchIn(texts: readonly string[], ban: Words, whose: Whose): Omit<Match, 'own'> | null {
   const [read, ids] = [new Set<string>(), new Set<string>()];
   for (const whole of texts) {
     const [text = '', title] = whole.split(idMark);
     const letters = title === undefined ? [] : all(ban.pinyin, text);
-    const words = [...wordsIn(text, ban, organisation), ...letters];
+    const words = [...wordsIn(text, ban, whose), ...letters];
     if (words.length === 0) continue;
     if (title === undefined) words.forEach((word) => read.add(word));
     // Record `petition`, 信访事项按期办结: the title beside the id says that something else is meant.
-    else if (!saysOtherwise(title, ban, organisation)) words.forEach((word) => ids.add(word));
+    else if (!saysOtherwise(title, ban, whose)) words.forEach((word) => ids.add(word));
   }
   // What people read tells more than an id.
   if (read.size > 0) return { words: [...read], id: false };
@@ -203,9 +223,10 @@ function matchIn(texts: readonly string[], ban: Words, organisation: boolean): O
 }
 
 /** Whether a title speaks of the matter, or of what is done about it, in a way that is no offence. */
-function saysOtherwise(title: string, ban: Words, organisation: boolean): boolean {
-  const speaks = ban.zh.test(title) || ban.en.test(title) || ban.unless?.test(title) === true;
-  return speaks && wordsIn(title, ban, organisation).length === 0;
+function saysOtherwise(title: string, ban: Words, whose: Whose): boolean {
+  const speaks =
+    ban.zh.test(title) || ban.en.test(title) || ban.unless?.test(title) === true || ban.deeds?.test(title) === true;
+  return speaks && wordsIn(title, ban, whose).length === 0;
 }
 
 // Letters as anybody reads them: full width, or drawn apart, they are the same words.
@@ -221,15 +242,24 @@ const office =
 // What somebody found on looking into it belongs to what it was about: 被群众投诉，经查证属实的.
 const clauseEnds = /[。；！？\n]|，(?!(?:并|且|后)?经[^，。；]{0,8}(?:查|核|认定|确认))|[,.;!?]\s/;
 
-function wordsIn(text: string, ban: Words, organisation: boolean): string[] {
+// What was not done, or not well: 未按期走访患病群众的.
+const undone = /未|不|没|无|少|缺|漏|逾期|超期|迟|拖|推诿|敷衍|低于|差|虚|失误|错|\b(?:fail|not|late|miss|without)/i;
+
+// Two things said in one clause are judged each by itself.
+const joints = /并且|而且|且|同时|\band also\b/;
+
+function wordsIn(text: string, ban: Words, { organisation, against }: Whose): string[] {
   return text.split(clauseEnds).flatMap((whole) => {
     const clause = asRead(whole);
     if (denied.test(clause) && !demanded.test(clause) && !ban.despite?.test(clause)) return [];
     const acts = all(ban.acts, clause);
     if (acts.length > 0) return acts;
     if (ban.unless?.test(clause) || (organisation && ban.unlessOrganisation?.test(clause))) return [];
-    const meant = ban.harmless ? clause.replaceAll(ban.harmless, '') : clause;
-    return [...all(ban.zh, meant), ...all(ban.en, meant)];
+    return clause.split(joints).flatMap((part) => {
+      if (ban.deeds?.test(part) && (!against || undone.test(part))) return [];
+      const meant = ban.harmless ? part.replaceAll(ban.harmless, '') : part;
+      return [...all(ban.zh, meant), ...all(ban.en, meant)];
+    });
   });
 }
 

@@ -20,7 +20,7 @@ export const healthWords: Words = {
   acts: /(不|未|拒绝?)(配合|接受)[^，。；]{0,8}(随访|巡诊|治疗|体检|接种|服药)/,
   letsOff: true,
   despite: letOffForDays(sick),
-  unless: new RegExp(`${workDone.source}|${helped.source}`, 'i'),
+  deeds: new RegExp(`${workDone.source}|${helped.source}`, 'i'),
   // What a village or clinic does for residents, as a share of them, is a public service, and a ward's figures are nobody's file: not those of its own people.
   unlessOrganisation:
     /(接种|体检|签约|建档|筛查|随访|规范管理|康复)[^，。；]{0,6}(率|覆盖|完成|任务|服务)|无偿献血(宣传|组织)|^住院$|^(?!.*(党员|职工|员工|干部|本人|家属)).*((患者|病人|出院|病床|床位|床日|抗菌|抗生素|药占比|门诊|平均住院)|(住院|发病|治愈|确诊|感染|慢性病|传染病)[^，。；]{0,8}(率|占比|比例))|^(?!.*\b(members?|staff|employees?|cadres?)\b).*\b(in|out)?patients?\b|\bantibiotics?\b/i,

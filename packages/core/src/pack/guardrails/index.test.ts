@@ -16,6 +16,7 @@ const helpers = new Set([
   'work-done.ts',
   'asked-texts.ts',
   'compared-texts.ts',
+  'spared.ts',
 ]);
 const files = readdirSync(folder).filter(
   (name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !helpers.has(name),
@@ -47,12 +48,14 @@ summary: 拍照
   - { consequence: due, title: 停发集体分红, when: { level: { max: 0 } }, kind: list }
 `;
   const titles = ['点赞', '学习时长', '信访', '信教', '献血', '生育', '指纹', '轨迹'];
+  const tool =
+    '      - { item: tool, title: 掌上村务使用, measure: { count: meeting.present }, points: { each: 1 } }\n';
   const relatives =
     '      - { item: kin, title: 亲属违法, measure: { count: meeting.present }, points: { each: -1 } }\n';
   const source = toySource(
     {
       'schemes/member-star.yaml': [
-        ['levels:\n', `${titles.map((title, i) => item(`i${i}`, title)).join('')}${relatives}levels:\n`],
+        ['levels:\n', `${titles.map((title, i) => item(`i${i}`, title)).join('')}${relatives}${tool}levels:\n`],
         ['title: 无星', 'title: 不合格'],
         ['from: 10, below: 20 }', 'from: 10, below: 20, share: 0.5 }'],
         ['publish:', `consequences:\n${fine}publish:`],

@@ -18,6 +18,7 @@ import { sanctions } from './sanctions.ts';
 import { sensitiveFields } from './sensitive-fields.ts';
 import { studyTime } from './study-time.ts';
 import { tracks } from './tracks.ts';
+import { unclear } from './unclear.ts';
 
 /** Every guardrail, in the order they run. To add one: a file, its test, a line here, a code in problems.ts. */
 export const guardrails: readonly Check[] = [
@@ -39,4 +40,5 @@ export const guardrails: readonly Check[] = [
   benefits,
   sanctions,
   otherActs,
+  unclear,
 ].map(givingWay);

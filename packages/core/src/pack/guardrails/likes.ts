@@ -4,7 +4,7 @@ import { scoringGuardrail } from './guardrail.ts';
 /** Likes, online votes, forwards, views and followers are never merit. */
 export const likes = scoringGuardrail({
   code: 'guard-likes',
-  zh: /点个?赞|在看[数量]|点[亮击个]?[“”「」"']*在看|互动[量数次率]|[集获刷攒求]赞|赞[数量]|转评赞|投票[数量]|(网络|网上|线上|在线|微信|公众号|朋友圈).{0,4}(投票|得票|票数|评选|拉票)|(为|给|帮|替|发动)[^，。；]{0,8}投票|投票(支持|助力)|拉票|刷票|助力(值|量|次)|人气(值|票|榜|奖)|得票|票数|(?<![流运])转发(?![展包])|转载量?|(发|晒|刷|分享|转)到?朋友圈|(公众号|推文|推送|文章)[^，。；]{0,4}阅读|直播[^，。；]{0,4}人气|朋友圈(发文|发帖|发布|分享|宣传|推广|展示|打卡)|分享(次数|量|数)|分享[^，。；]{0,12}(?:微信群|工作群|亲友群)|(阅读|浏览|点击|收藏|跟帖|发帖|曝光|传播|播放|观看|评论|留言)(量|数|次数|率)|热度|[涨吸]粉|粉丝|关注(量|数|人数)/,
+  zh: /点个?赞|小红心|小心心|在看[数量]|点[亮击个]?[“”「」"']*在看|互动[量数次率]|[集获刷攒求]赞|赞[数量]|转评赞|投票[数量]|(网络|网上|线上|在线|微信|公众号|朋友圈).{0,4}(投票|得票|票数|评选|拉票)|(为|给|帮|替|发动)[^，。；]{0,8}投票|投票(支持|助力)|拉票|刷票|助力(值|量|次)|人气(值|票|榜|奖)|得票|票数|(?<![流运])转发(?![展包])|转载量?|(发|晒|刷|分享|转)到?朋友圈|(公众号|推文|推送|文章)[^，。；]{0,4}阅读|直播[^，。；]{0,4}人气|朋友圈(发文|发帖|发布|分享|宣传|推广|展示|打卡)|分享(次数|量|数)|分享[^，。；]{0,12}(?:微信群|工作群|亲友群)|(阅读|浏览|点击|收藏|跟帖|发帖|曝光|传播|播放|观看|评论|留言)(量|数|次数|率)|热度|[涨吸]粉|粉丝|跟帖|跟评|控评|关注(量|数|人数)/,
   en: /\blikes\b|\blike count\b|\bthumbs ?-?up\b|\b(online|web|internet) (votes?|voting|poll)\b|\bvote counts?\b|\bvotes (received|collected|won)\b|\bnumber of votes\b|\b(posts?|articles?|messages?|links?|news|videos?) (forwarded|shared)\b|\b(forwarding|sharing) (of )?(posts?|articles?|messages?|links?|news|videos?)\b|\bforwards (received|counted)\b|\bre-?posts?\b|\bretweets?\b|\bshares on social\b|\bsocial media shares\b|\b(page )?views (received|counted)\b|\bpage ?views?\b|\bclicks\b|\bfollowers\b/i,
   pinyin: /\b(?:dian ?zan|ji ?zan|zhuan ?fa|fen ?si)\b/,
   // Votes at an appraisal or an election are people's judgement, not clicks; official papers are sent on, and 点赞台 is a board in the village.

@@ -254,3 +254,29 @@ test.each([
 ])('an office is: %s', (duty) => {
   expect(item('家属违建', `${taken}, duty-of-office: ${duty}`)).toEqual([]);
 });
+
+test('a veto that reads how many places a unit has keeps nobody down for what others did', () => {
+  const veto = (title: string, effect: string, own = 'take: rank') =>
+    loadPack(
+      toySource({
+        'schemes/branch-star.yaml': [
+          [
+            'levels:\n',
+            `      - { item: places, title: ${title}, measure: { number-of: member, of: members }, points: { as-entered: true, times: 0.2 } }\nlevels:\n`,
+          ],
+        ],
+        'schemes/member-star.yaml': [
+          [
+            'levels:\n',
+            `vetoes:\n  - { veto: v, title: 名额以外, when: { measure: { difference: { score: member-star, ${own}, period: previous }, minus: { score: branch-star, take: 'item:places', of: above } }, is: { above: 0 } }, effect: ${effect} }\nlevels:\n`,
+          ],
+        ],
+      }),
+      alone,
+    ).diagnostics.flatMap(({ code }) => (code === 'guard-other-act' ? [code] : []));
+  expect(veto('优秀名额', '{ level: { max: 1 } }')).toEqual([]);
+  // What the unit scored is what others did; points off are more than a place not had.
+  expect(veto('支部得分', '{ level: { max: 1 } }')).toEqual(['guard-other-act']);
+  expect(veto('优秀名额', '{ points: 5 }')).toEqual(['guard-other-act']);
+  expect(veto('优秀名额', '{ level: { max: 1 } }', 'take: total')).toEqual(['guard-other-act']);
+});

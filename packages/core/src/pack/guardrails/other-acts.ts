@@ -87,6 +87,7 @@ function readsOthers({ part, scheme, negative }: Scored, pack: Pack): string | n
     'when' in part || 'level' in part
       ? testsIn(part).flatMap(({ test }) => ('measure' in test ? [test.measure] : []))
       : [part.measure, ...pointsTestsOf(part).flatMap((test) => ('measure' in test ? [test.measure] : []))];
+  if ('veto' in part && isOfPlaces(part, pack)) return null;
   // A veto only strikes, whichever way its test looks.
   const lossOnly = 'when' in part && ('consequence' in part ? speaksAgainst(part) : !onlyRaises(part));
   for (const measure of measures) {
@@ -129,6 +130,37 @@ function readsOthers({ part, scheme, negative }: Scored, pack: Pack): string | n
     }
     return null;
   }
+}
+
+/**
+ * Whether a veto keeps from a level whoever's own rank lies beyond the number of places that their unit has (本单位优秀名额以外的，不评优秀): how many there are is
+ * nobody's act. It only bounds the level, and reads of others what is said to be a number of places.
+ */
+function isOfPlaces(veto: Veto, { schemes }: Pack): boolean {
+  const { level, ...more } = veto.effect;
+  if (typeof level !== 'object' || !('max' in level) || Object.keys(more).length > 0) return false;
+  const read = testsOf(veto).flatMap(({ test }) => ('measure' in test ? scoresIn(test.measure) : []));
+  const elsewhere = read.filter(({ of }) => of !== undefined && of !== 'self');
+  return (
+    elsewhere.length > 0 &&
+    read.some(({ take, of }) => take === 'rank' && (of === undefined || of === 'self')) &&
+    elsewhere.every(({ score, take }) => {
+      const body = schemes.find(({ scheme }) => scheme === score);
+      const taken = /^item:(.+)$/.exec(take ?? '')?.[1];
+      const item = body && itemsOf(body).find((one) => one.item.item === taken)?.item;
+      return [body?.title, item?.title, item?.rule].some((text) => text !== undefined && /名额|places/.test(text));
+    })
+  );
+}
+
+/** Every reading of a scheme's results inside a measure. */
+function scoresIn(measure: unknown): { score: string; take?: string; of?: unknown }[] {
+  if (typeof measure !== 'object' || measure === null) return [];
+  const own = measure as { score?: unknown };
+  return [
+    ...(typeof own.score === 'string' ? [measure as { score: string }] : []),
+    ...Object.values(measure).flatMap(scoresIn),
+  ];
 }
 
 /**

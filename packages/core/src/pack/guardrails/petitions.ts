@@ -12,16 +12,17 @@ import {
 } from './guardrail.ts';
 import { standardTexts } from './asked-texts.ts';
 import { comparedTexts } from './compared-texts.ts';
-import { excusedTexts, idMark, scoredTexts } from './scored-texts.ts';
+import { clearedTexts, excusedTexts, idMark, scoredTexts } from './scored-texts.ts';
 import { workDone } from './work-done.ts';
 
 /** What an office does for those who come to it, and what those who decide that have found unlawful. */
-const handled = `${workDone.source}|化解|办结|办理|答复|接访|下访|约访|回访|接待|包案|包保|代理|代办|调解|(?<!被|受到|给予)处理|处置|解决|回复|受理|转办|响应|满意|解释|宣传|培训|演练|联席|应诉|出庭|handled|resolved|settled|answered|response|training`;
-const unlawful = '违法|非法|违反.{0,8}(法|条例)|扰乱|冲击|诬告|诬陷|治安处罚|行政处罚|拘留|判刑|unlawful|convicted';
+export const handled = `${workDone.source}|化解|办结|办理|答复|接访|下访|约访|回访|接待|包案|包保|代理|代办|调解|(?<!被|受到|给予)处理|处置|解决|回复|受理|转办|响应|满意|解释|宣传|培训|演练|联席|应诉|出庭|handled|resolved|settled|answered|response|training`;
+export const unlawful =
+  '违法|非法|违反.{0,8}(法|条例)|扰乱|冲击|诬告|诬陷|治安处罚|行政处罚|拘留|判刑|unlawful|convicted';
 
 /** Petitioning, by whatever name an office gives it. */
 const petitioning: Words = {
-  zh: /信访|(?<![线网会晚早以])上访|[越缠闹串]访|越级(反映|走访|投诉|申诉|告|信|求|诉求|表达)|集体访|群体访|写信(反映|举报|告|投诉)|(?<!接|受理)(拨打|打|给)[^，。；]{0,4}(1234[0-9]|市长热线|县长热线)|重复访|初访|个访|进京|赴(省|京|市)|到(省|京|市)[^，。；]{0,4}访|来信来访|上告|告状|联名(信|反映|上书|告|举报)|签名上书|控告|申诉|行政(复议|诉讼)|起诉(政府|镇|乡|村|县)|无理诉求|(拨打|打|向|去|找|到)[^，。；]{0,10}(1234[0-9]|市长热线|县长热线|热线|上级|市里|省里|县里|北京|政府|领导|媒体|记者|巡视组|督察组|纪委|网上|网络)[^，。；]{0,10}(反映|投诉|告|诉求|讨说法|闹|举报|求助)|(发帖|网上|网络|媒体)(反映|投诉|举报|维权)|(抖音|快手|微博|朋友圈|网上|网络)[^，。；]{0,6}(曝光|爆料|吐槽)|(到|去)[^，。；]{0,8}机关[^，。；]{0,4}反映|领导留言板|(拨打|打)1234[0-9]|1234[0-9][^，。；]{0,4}(投诉|工单)?(量|数|件|起|次)|(实名|匿名|越级|多头|群众|发生)举报|举报(村|社区|干部|领导|书记|组织|单位|他人|人|信|[件次数量])/,
+  zh: /信访|向上[^，。；]{0,3}(?:反映|投诉|告)|(?:不|未)(?:逐级|按(?:级|层级|程序))[^，。；]{0,6}(?:反映|走访|投诉|申诉|诉求)|(?<![线网会晚早以])上访|[越缠闹串]访|越级(反映|走访|投诉|申诉|告|信|求|诉求|表达)|集体访|群体访|写信(反映|举报|告|投诉)|(?<!接|受理)(拨打|打|给)[^，。；]{0,4}(1234[0-9]|市长热线|县长热线)|重复访|初访|个访|进京|赴(省|京|市)|到(省|京|市)[^，。；]{0,4}访|来信来访|上告|告状|联名(信|反映|上书|告|举报)|签名上书|控告|申诉|行政(复议|诉讼)|起诉(政府|镇|乡|村|县)|无理诉求|(拨打|打|向|去|找|到)[^，。；]{0,10}(1234[0-9]|市长热线|县长热线|热线|上级|市里|省里|县里|北京|政府|领导|媒体|记者|巡视组|督察组|纪委|网上|网络)[^，。；]{0,10}(反映|投诉|告|诉求|讨说法|闹|举报|求助)|(发帖|网上|网络|媒体)(反映|投诉|举报|维权)|(抖音|快手|微博|朋友圈|网上|网络)[^，。；]{0,6}(曝光|爆料|吐槽)|(到|去)[^，。；]{0,8}机关[^，。；]{0,4}反映|领导留言板|(拨打|打)1234[0-9]|1234[0-9][^，。；]{0,4}(投诉|工单)?(量|数|件|起|次)|(实名|匿名|越级|多头|群众|发生)举报|举报(村|社区|干部|领导|书记|组织|单位|他人|人|信|[件次数量])/,
   en: /\bpetition(s|er|ers|ing|ed)?\b|\b(calls?|called|calling) (the )?(hotline|12345)\b|\bhotline calls?\b|\bcalls? to (the )?(hotline|12345)\b|\bappeal(s|ed|ing)? to (higher|superior)\b|\bwhistle-?blow\w+\b|\blawsuits? against\b/i,
   pinyin: /\b(?:xin ?fang|shang ?fang|tou ?su)\b/,
   unless: new RegExp(`${handled}|${unlawful}|隐患|线索|诈骗|黑恶`, 'i'),
@@ -31,7 +32,7 @@ const petitioning: Words = {
 
 // That somebody was talked out of it does not make it a matter settled for those who lose points.
 const talkedRound =
-  /(?<![线网会晚早以])(?:上访|[越缠闹串]访|越级[访信告])[^，。；]{0,4}(?:经|被)[^，。；]{0,8}(?:劝返|化解|调解|处理)/;
+  /(?<![线网会晚早以])(?:上访|[越缠闹串]访|越级[访信告])[^，。；]{0,4}(?:经|被|需|由)[^，。；]{0,8}(?:劝返|化解|调解|处理|处置|接回|接访|稳控|答复|解释|回访)|(?:[后又仍还]|继续|再次|反复|多次)[^，。；]{0,6}(?<!接受|受理)(?:信访|上访|[越缠闹]访|越级|拨打1234|向上[^，。；]{0,4}反映)(?!工作|事项|[^，。；]{0,4}化解)/;
 
 const justified =
   '有效投诉|有责投诉|责任投诉|属实|查实|核实|认定|经查|经调查|upheld|found true|found justified|verified|justified complaints?';
@@ -56,6 +57,7 @@ export const petitions: Check = {
     for (const scored of [
       ...scoredTexts(draft),
       ...excusedTexts(draft),
+      ...clearedTexts(draft),
       ...comparedTexts(draft),
       ...standardTexts(draft),
       ...silentHeadings(parsed, petitioning),

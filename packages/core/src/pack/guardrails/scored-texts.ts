@@ -25,6 +25,7 @@ import type {
 import type { Duty } from '../../duties/duty.ts';
 import type { Indicator } from '../../indicators/indicator.ts';
 import { itemsOf } from '../check/walk.ts';
+import { sparedIn } from './spared.ts';
 import type { Pack } from '../pack.ts';
 import type { Path } from '../tree.ts';
 
@@ -55,8 +56,8 @@ export interface Scored<Part = Rule, Of extends About = Scheme> {
   without: string[];
   /** Names of attributes by which somebody has nothing to do with it: `unless: { disabled: true }`. */
   excusing: string[];
-  /** It gives no points, but decides who is assessed at all, or compared with whom; or asks for it by a standard or a duty. */
-  excuse?: 'assessed' | 'compared' | 'standard' | 'duty';
+  /** It gives no points, but decides who is assessed at all, or compared with whom, or wipes points out; or asks for it by a standard or a duty. */
+  excuse?: 'assessed' | 'compared' | 'cleared' | 'standard' | 'duty';
   /** The one scored is a person, or the household of some. */
   private: boolean;
   /** It can only cost the subject something: a deduction, a veto, or points below zero. */
@@ -92,16 +93,24 @@ export function scoredTexts(pack: Pack): Scored[] {
         const tested = pointsTestsOf(item).flatMap((test) =>
           'measure' in test ? measureTexts(pack, scheme, test.measure) : [],
         );
+        const spared = sparedIn(item.measure);
         const rests = [
-          ...measureTexts(pack, scheme, item.measure),
+          ...measureTexts(pack, scheme, spared.rest),
           ...measureTexts(pack, scheme, item.points),
           ...tested,
         ];
-        return of(item, item.item, ['measure'], rests, negative);
+        const forgiven = spared.off.flatMap((off) => measureTexts(pack, scheme, off).flatMap(({ texts }) => texts));
+        const scored = of(item, item.item, ['measure'], rests, negative);
+        return { ...scored, excusing: [...scored.excusing, ...forgiven] };
       }),
       ...scheme.vetoes.map((veto) => {
         const rests = testsOf(veto).flatMap(({ test }) => vetoTexts(pack, scheme, test));
-        return of(veto, veto.veto, ['when'], rests, !onlyRaises(veto));
+        const { repair } = veto;
+        // What puts it right is asked for as much as what strikes is forbidden.
+        const righted = repair
+          ? [...vetoTexts(pack, scheme, repair.when), { texts: repair.rule ? [repair.rule] : [] }]
+          : [];
+        return of(veto, veto.veto, ['when'], [...rests, ...righted], !onlyRaises(veto));
       }),
       ...scheme.levels.flatMap((level) => {
         const tests = levelMarks({ levels: [level] }).map(({ test }) => test);
@@ -181,6 +190,24 @@ export function excusedTexts(pack: Pack): Scored<Exempt | Scheme>[] {
         return of(exempt, ['when'], words(exempt, exempt.exempt), rests);
       }),
     ];
+  });
+}
+
+/** What wipes the points of a scheme out: who has it is better off than who has not. */
+export function clearedTexts(pack: Pack): Scored<Scheme>[] {
+  return pack.schemes.flatMap((scheme) => {
+    const rests = [scheme['cleared-by'] ?? []]
+      .flat()
+      .flatMap((clearing) => [
+        ...(clearing.any === undefined ? [] : sourceTexts(pack, clearing.any, clearing)),
+        ...(clearing.since === undefined ? [] : [{ texts: attributeTexts(pack, scheme, clearing.since) }]),
+      ]);
+    const sources = rests.flatMap(({ texts }) => texts);
+    const about = { scheme, part: scheme, path: ['cleared-by'], title: scheme.title, own: [], sources };
+    const excuse = 'cleared' as const;
+    return sources.length === 0
+      ? []
+      : [{ ...about, without: [], excusing: [], private: isPrivate(pack, scheme), negative: false, excuse }];
   });
 }
 

@@ -1,11 +1,12 @@
 import type { Check } from '../check/check.ts';
 import { clauses } from './clauses.ts';
-import { scoringGuardrail } from './guardrail.ts';
+import { scoringGuardrail, type ScoringBan } from './guardrail.ts';
 
 const absence = /旷课|缺课|逃课|旷工|缺勤|\btruan\w+|\babsen\w+/i;
 
 // Said of the item or of its record once, it holds of the field that says how many hours: the regulation's own 32 hours a year.
-const inPerson = /集中(学习|培训|轮训|教育)|脱产培训|面授/;
+const inPerson =
+  /集中(学习|培训|轮训|教育)|脱产培训|面授|现场(学习|培训|教学)|线下(学习|培训)|到(场|会|校|班)(学习|培训|听课)/;
 
 // Days on duty, said by the rule itself; attendance at courses is no duty.
 const onDuty = /(?<!培训|学习|听课|课程)(出勤|在岗|到岗|在位|驻村|驻点|坐班|值班|值守)|出差|公差|请假/;
@@ -16,23 +17,27 @@ const daysAway =
 const takenUp =
   /(被|在|获|登上|刊登于?|上)[^，。；]{0,4}学习强国[^，。；]{0,10}(采用|采编|刊[发播登]|发表|推送|报道|录用|播发|登载|展播)/g;
 
+const taught =
+  /(出差|外派|选派|因公|公派)[^，。；]{0,4}(学习|培训)[^，。；]{0,4}天数|集中(学习|培训|轮训|教育)|脱产|面授|线下|授课|讲课|主讲|讲授|志愿|in person|classroom|taught|teaching/i;
+
+// Lessons missed are counted in lessons: absence, not study. Where the rule counts days on duty, days away on courses are among them.
+const aside: ScoringBan['aside'] = ({ negative, own, sources }) =>
+  (negative && [...own, ...sources].some((text) => absence.test(text))) ||
+  [...own, ...sources].some((text) => inPerson.test(text))
+    ? /学时|课时/g
+    : own.some((text) => onDuty.test(text))
+      ? daysAway
+      : null;
+
 const minutes = scoringGuardrail({
   code: 'guard-study-time',
-  zh: /(自学|学习|观看|阅读|听课|听书|网课|培训|答题|课程).{0,8}(时长|分钟|小时|学时|课时|积分|天数|进度)|(学习|观看|阅读|培训)时间|学时|[刷挂看]课|刷题|在线(学习|答题|课程)|[线网]?上[线网]学习|线上(学习|答题|课程)|网络学院|学习强国|强国积分|学习打卡|(每日|日日|天天)[一]?学/,
-  pinyin: /\b(?:xue ?xi ?(?:shi ?(?:chang|jian)|ji ?fen)|xue ?shi)\b/,
+  zh: /(自学|学习|观看|阅读|听课|听书|网课|答题|课程).{0,8}(时长|分钟|小时|学时|课时|积分|天数|进度)|培训.{0,8}(时长|分钟|小时|积分|天数|进度)|(学习|观看|阅读|培训)时间|(网络|线上|网上|在线|远程|视频|直播|自主|云|app|平台)[^，。；]{0,8}(学时|课时)|[刷挂看]课|刷题|在线(学习|答题|课程)|[线网]?上[线网]学习|线上(学习|答题|课程)|网络学院|学习强国|强国(?:平台|app|积分|得分|学习)|学习打卡|(每日|日日|天天)[一]?学/i,
+  pinyin: /\b(?:xue ?xi ?(?:shi ?(?:chang|jian)|ji ?fen))\b/,
   en: /\b(study|studied|learning|reading|watching|training|course|class).{0,12}\b(time|minutes|hours|points|streak)\b|\b(time|minutes|hours) (spent )?(of |on |in )?(study|studying|learning|reading|watching|training|lessons)\b|\bwatch time\b|\bonline (courses?|lessons?|learning|quiz(zes)?)\b/i,
   // The regulation on members' education itself asks for hours of training in person (32 and 56 class hours a year).
   // Days away on courses are attendance where somebody's days on duty are counted.
-  unless:
-    /(出差|外派|选派|因公|公派)[^，。；]{0,4}(学习|培训)[^，。；]{0,4}天数|集中(学习|培训|轮训|教育)|脱产|面授|线下|授课|讲课|主讲|讲授|志愿|in person|classroom|taught|teaching/i,
-  // Lessons missed are counted in lessons: absence, not study. Where the rule counts days on duty, days away on courses are among them.
-  aside: ({ negative, own, sources }) =>
-    (negative && [...own, ...sources].some((text) => absence.test(text))) ||
-    [...own, ...sources].some((text) => inPerson.test(text))
-      ? /学时|课时/g
-      : own.some((text) => onDuty.test(text))
-        ? daysAway
-        : null,
+  unless: taught,
+  aside,
   // What an app prints is the story, not time spent reading in it.
   harmless: takenUp,
   clause: clauses.likes,
@@ -40,6 +45,26 @@ const minutes = scoringGuardrail({
   fix: {
     zh: '删掉，或改按“参加集中培训”的次数；说的是线下集中培训的学时，在项目或纪实的名称里写明“集中培训”。',
     en: 'Delete it, or count courses attended instead of time; where hours of training in person are meant, say 集中培训 in the title of the item or its record.',
+  },
+});
+
+// Class hours may be those of courses held in person, which the regulation asks for, or of videos: a question.
+const hours = scoringGuardrail({
+  code: 'guard-study-time',
+  zh: /学时|培训.{0,8}课时/,
+  pinyin: /\bxue ?shi\b/,
+  en: /\bclass hours\b/i,
+  unless: taught,
+  aside,
+  severity: 'warning',
+  clause: clauses.likes,
+  what: {
+    zh: '按学时计分，看不出是集中培训还是自学、网络学习',
+    en: 'scores class hours without saying where they are held',
+  },
+  fix: {
+    zh: '线下集中培训的学时，在项目或纪实的名称里写明“集中培训”；自学、网络学习的删掉，或改按参加培训的次数。',
+    en: 'Where hours of training in person are meant, say 集中培训 in the title of the item or its record; delete those of study online or alone, or count courses attended.',
   },
 });
 
@@ -62,7 +87,15 @@ export const studyTime: Check = {
   check: 'guard-study-time',
   codes: ['guard-study-time'],
   run(parsed, report) {
-    minutes.run(parsed, report);
+    const told = new Set<unknown>();
+    minutes.run(parsed, (code, value, path, finding) => {
+      told.add(value);
+      report(code, value, path, finding);
+    });
+    // What is refused need not be asked about.
+    hours.run(parsed, (code, value, path, finding) => {
+      if (!told.has(value)) report(code, value, path, finding);
+    });
     notebooks.run(parsed, report);
   },
 };

@@ -349,9 +349,11 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   ...levelKeyDocs,
   'scheme.ties-by': {
-    zh: '总分相同的，依次比较这些项目（item:编号）或部分（section:编号）的得分，高的在前；排名和名额都这样排。不给分的（满意度、完成先后）写成 counts: false 的项目',
-    en: 'of equal totals, the one with more points in these items (item:id) or sections (section:id), one after another, comes first: for places and quotas. What gives no points is an item with counts: false',
+    zh: '总分相同的，依次比较这些项目（item:编号）或部分（section:编号）的得分，高的在前；排名和名额都这样排。不给分的（满意度、完成先后）写成 counts: false 的项目。只从前往后排（名额、前几名）或只从后往前排（末几名）时看的，写 { top: […] }、{ bottom: […] }',
+    en: 'of equal totals, the one with more points in these items (item:id) or sections (section:id), one after another, comes first: for places and quotas. What gives no points is an item with counts: false. What tells them apart in places from the best (quotas, the first) or from the worst (the last) alone: { top: […] }, { bottom: […] }',
   },
+  'scheme.ties-by.top': { zh: '名额、前几名和公布的名次里', en: 'in quotas, among the first, and in published places' },
+  'scheme.ties-by.bottom': { zh: '末几名里', en: 'among the last' },
   'scheme.quota': {
     zh: '名额怎样算；不写就舍去零头、边上同分都不进、不论组大小。组的大小是参加考核的人数，不算 exempt 的；被否决而评不上的不占名额，由下一名补',
     en: 'how places are counted; default: rounded down, no ties, any cohort. The size of a cohort is those assessed, without the exempt; whom a veto keeps from the level takes no place: the next has it',
@@ -382,8 +384,16 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'places that a better level leaves free: pass, the next level may take them (default); lapse, nobody (each level has its own places alone); carry, the same level in the next settle periods, up to the reset (each level has its own places alone): from quarter to quarter with settle: quarter and reset: year; from year to year with settle: year and a reset of several years, such as two-years',
   },
   'scheme.quota.ties': {
-    zh: '边上得分相同：none 都不进，all 都进。不写：级别的名额边上都不进，结果运用和否决项里的名次（rank）并列的都算；写了，两样都照它',
-    en: 'equal totals at the edge: none of them gets in, or all. Unstated, none of them has the place of a level, and all who share a rank asked for (rank in consequences and vetoes) count; stated, it holds for both',
+    zh: '边上得分相同：none 都不进，all 都进。不写：级别的名额边上都不进，结果运用和否决项里的名次（rank）并列的都算；写了，两样都照它；前几名和末几名不一样的写 { top: all, bottom: none }（级别的名额看 top，没写的那边同不写）',
+    en: 'equal totals at the edge: none of them gets in, or all. Unstated, none of them has the place of a level, and all who share a rank asked for (rank in consequences and vetoes) count; stated, it holds for both; where the first and the last differ write { top: all, bottom: none } (places of levels go by top; a side left out is as unstated)',
+  },
+  'scheme.quota.ties.top': {
+    zh: '级别的名额、前几名（rank 的 top、top-share）',
+    en: 'places of levels and the first (top and top-share of rank)',
+  },
+  'scheme.quota.ties.bottom': {
+    zh: '末几名（rank 的 bottom、bottom-share）',
+    en: 'the last (bottom and bottom-share of rank)',
   },
   'scheme.quota.none-below': {
     zh: '组里不足几个就没有名额，也没有名次（结果运用、否决项里的 rank，别的考核取的 rank、bottom-rank）（参评 3 人以上的至少 1 名：at-least: 1、none-below: 3）',

@@ -36,6 +36,19 @@ test('the line that a level by places takes over is printed, and that one asks f
   expect(book([...low, '{ level: 2, title: 二星, top: 3, any-total: true }'])).toContain('按名额，不论得分');
 });
 
+test('what becomes of equal totals is told for the best and the worst', () => {
+  const limited = [bands[0], bands[1], '{ level: 2, title: 二星, from: 20, share: 0.1 }'] as const;
+  const talk = 'consequences:\n  - { consequence: talk, title: 约谈, kind: review, when: { rank: { bottom: 1 } } }\n';
+  const told = (ties: string) => book(limited, `${ties}\n${talk}`);
+  expect(told('quota: { ties: { top: all, bottom: none } }')).toContain(
+    '名额边上得分相同的都算；末尾几名边上得分相同的都不算',
+  );
+  expect(told('quota: { ties: { bottom: all } }')).toContain(
+    '名额边上得分相同的都不算，名次靠前的并列都算；末尾几名边上得分相同的都算',
+  );
+  expect(told('ties-by: { bottom: [item:volunteering] }')).toContain('从后往前排名次时，总分相同的，依次看');
+});
+
 test('how shares are made whole is told, and what is left over', () => {
   const shares = [
     '{ level: 0, title: 无星, share: 0.2 }',

@@ -5,6 +5,7 @@ import { contextOf, testsOf } from '../../schemes/settle-measures.ts';
 import { measureOf } from '../kinds.ts';
 import { lineStated } from '../../schemes/levels/edges.ts';
 import { cohortWords } from '../../schemes/cohorts/cohort-key.ts';
+import { type Side, tiesBy, tiesOf } from '../../schemes/cohorts/ties.ts';
 import { ofPlacesWords } from '../../schemes/explain/explain-level.ts';
 import { levelMarks } from '../../schemes/levels/level-conditions.ts';
 import { askedOf } from '../../schemes/pay/outcome.ts';
@@ -341,7 +342,7 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
   const quota: Partial<NonNullable<Scheme['quota']>> = scheme.quota ?? {};
   const part = scheme.quota ?? scheme;
   const rounded = roundPhrase(parsed, scheme, ranked);
-  const ties = tieWords(quota.ties, limited, ranked);
+  const ties = tieWords(quota, limited, ranksAsked(scheme));
   const small = quota['min-cohort'] ?? 1;
   const bottom = ranksAsked(scheme).some((rank) => (rank.bottom ?? rank['bottom-share']) !== undefined);
   const none = scheme.quota?.['none-below'];
@@ -396,17 +397,39 @@ function quotaBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
 }
 
 /** What becomes of equal totals: at the edge of places, where there are any, and in the ranks that are asked for. */
-function tieWords(stated: Quota['ties'], limited: boolean, ranked: boolean): Words {
-  const all = stated === 'all';
-  const places = all
-    ? { zh: '名额边上得分相同的都进', en: 'equal totals at the edge: all of them get in' }
-    : { zh: '名额边上得分相同的都不进', en: 'equal totals at the edge: none of them gets in' };
+function tieWords(quota: Pick<Quota, 'ties'>, limited: boolean, asked: readonly RankTest[]): Words {
+  const [top, bottom] = [tiesOf(quota, 'top'), tiesOf(quota, 'bottom')];
+  const ranked = asked.length > 0;
+  if (ranked && top !== bottom) return apartWords(top, bottom, limited);
+  const stated = top;
+  const places =
+    top === 'all'
+      ? { zh: '名额边上得分相同的都进', en: 'equal totals at the edge: all of them get in' }
+      : { zh: '名额边上得分相同的都不进', en: 'equal totals at the edge: none of them gets in' };
   const ranks =
     stated === 'none'
       ? { zh: '名次边上并列的都不算', en: 'equal totals at the edge of a rank asked for: none of them' }
       : { zh: '名次并列的都算', en: 'all who share a rank asked for' };
   if (!ranked) return places;
   return limited ? joinWords([places, ranks], '；', '; ') : ranks;
+}
+
+type Stated = ReturnType<typeof tiesOf>;
+
+/** The same where places from the best and from the worst each have their own. */
+function apartWords(top: Stated, bottom: Stated, limited: boolean): Words {
+  const all = (stated: Stated) => stated !== 'none';
+  const first = limited ? top === 'all' : all(top);
+  const unlike = limited && top === undefined;
+  const best = {
+    zh: `${limited ? '名额边上' : '前几名边上'}得分相同的${first ? '都算' : '都不算'}${unlike ? '，名次靠前的并列都算' : ''}`,
+    en: `equal totals at the edge of ${limited ? 'places' : 'the best'}: ${first ? 'all of them' : 'none of them'}${unlike ? ', of ranks from the best all of them' : ''}`,
+  };
+  const worst = {
+    zh: `末尾几名边上得分相同的${all(bottom) ? '都算' : '都不算'}`,
+    en: `at the edge of the last: ${all(bottom) ? 'all of them' : 'none of them'}`,
+  };
+  return joinWords([best, worst], '；', '; ');
 }
 
 /** Small cohorts put together; nothing where they are not. */
@@ -440,7 +463,15 @@ function mergedPhrase(parsed: ParsedPack, scheme: Scheme): Phrase[] {
 }
 
 function tieBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
-  const parts = (scheme['ties-by'] ?? []).map((part) => {
+  const by = scheme['ties-by'];
+  const sides = by === undefined || Array.isArray(by) ? [null] : (['top', 'bottom'] as const);
+  const phrases = sides.flatMap((side) => tiePhrase(parsed, scheme, side));
+  return phrases.length === 0 ? [] : [{ type: 'phrases', phrases }];
+}
+
+/** By what equal totals are told apart; `side`: in places from the best or the worst alone. */
+function tiePhrase(parsed: ParsedPack, scheme: Scheme, side: Side | null): Phrase[] {
+  const parts = tiesBy(scheme, side ?? 'top').map((part) => {
     const [what, id] = part.split(':');
     const found =
       what === 'section'
@@ -450,14 +481,20 @@ function tieBlocks(parsed: ParsedPack, scheme: Scheme): RuleBookBlock[] {
   });
   if (parts.length === 0) return [];
   const list = joinWords(parts, '、', ', ');
+  const placesOf =
+    side === null
+      ? { zh: '', en: '' }
+      : side === 'top'
+        ? { zh: '从前往后排名次时，', en: 'in places from the best, ' }
+        : { zh: '从后往前排名次时，', en: 'in places from the worst, ' };
   const phrase = valuePhrase(
     parsed,
     scheme,
-    ['ties-by'],
-    `总分相同的，依次看${list.zh}的得分，高的在前`,
-    `equal totals: whoever has more points in ${list.en}, one after another, comes first`,
+    side === null ? ['ties-by'] : ['ties-by', side],
+    `${placesOf.zh}总分相同的，依次看${list.zh}的得分，高的在前`,
+    `${placesOf.en}equal totals: whoever has more points in ${list.en}, one after another, comes first`,
   );
-  return [{ type: 'phrases', phrases: [phrase] }];
+  return [phrase];
 }
 
 function totalHead(scheme: Scheme): Words {

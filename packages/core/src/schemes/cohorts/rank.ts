@@ -2,7 +2,7 @@ import type { SubjectTable } from '../../records/subject-table.ts';
 import type { CompiledScheme } from '../compile.ts';
 import { rankedCohorts } from './merged-cohorts.ts';
 import { type ScoreTable, isCounted, rankedIn, settledIn } from '../score-table.ts';
-import { type Compare, slotsOfSettle, tieBreaker } from './ties.ts';
+import { type Compare, type Side, slotsOfSettle, tieBreaker } from './ties.ts';
 
 /** Places of the rows of a score table (row − scores.from) in their cohorts. */
 export interface Ranks {
@@ -11,8 +11,8 @@ export interface Ranks {
   bottom: Int32Array;
   /** How many of the cohort were assessed, those among them who are out of contention alone. */
   size: Int32Array;
-  /** How many others have the same place. */
-  tied: Int32Array;
+  /** How many others have the same place from the best, and from the worst. */
+  tied: Record<Side, Int32Array>;
 }
 
 /** A total, whether it is in the competition, and whether it is one of the number that shares of places are taken of. */
@@ -31,7 +31,7 @@ export function ranksOf(
 ): Ranks {
   const { from, to, plan } = scores;
   const empty = () => new Int32Array(to - from);
-  const ranks: Ranks = { top: empty(), bottom: empty(), size: empty(), tied: empty() };
+  const ranks: Ranks = { top: empty(), bottom: empty(), size: empty(), tied: { top: empty(), bottom: empty() } };
   // Someone who left before the last slot is compared by what they were last.
   const days = { first: plan.slotFirst[0]!, last: plan.slotLast[slots.at(-1)!]! };
   const counted = (at: number) => totals(at).counted;
@@ -42,20 +42,21 @@ export function ranksOf(
     if (counted(at)) sizes[index[at]!]!++;
     if (totals(at).assessed) cohorts[index[at]!]!.push(at);
   }
-  const tie = tieBreaker(compiled.scheme, scores, slots);
-  const compare: Compare = (a, b) => totals(b).total - totals(a).total || (tie?.(a, b) ?? 0);
-  for (const [cohort, members] of cohorts.entries()) {
-    members.sort(compare);
-    for (let first = 0; first < members.length;) {
-      let end = first + 1;
-      while (end < members.length && compare(members[end]!, members[first]!) === 0) end++;
-      for (const at of members.slice(first, end)) {
-        ranks.top[at] = first + 1;
-        ranks.bottom[at] = members.length - end + 1;
-        ranks.size[at] = sizes[cohort]!;
-        ranks.tied[at] = end - first - 1;
+  for (const side of ['top', 'bottom'] as const) {
+    const tie = tieBreaker(compiled.scheme, scores, slots, side);
+    const compare: Compare = (a, b) => totals(b).total - totals(a).total || (tie?.(a, b) ?? 0);
+    for (const [cohort, members] of cohorts.entries()) {
+      members.sort(compare);
+      for (let first = 0; first < members.length;) {
+        let end = first + 1;
+        while (end < members.length && compare(members[end]!, members[first]!) === 0) end++;
+        for (const at of members.slice(first, end)) {
+          ranks[side][at] = side === 'top' ? first + 1 : members.length - end + 1;
+          ranks.size[at] = sizes[cohort]!;
+          ranks.tied[side][at] = end - first - 1;
+        }
+        first = end;
       }
-      first = end;
     }
   }
   return ranks;

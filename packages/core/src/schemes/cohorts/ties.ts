@@ -1,15 +1,28 @@
-import type { Scheme } from '../scheme.ts';
+import type { Quota, Scheme } from '../scheme.ts';
 import type { ScoreTable } from '../score-table.ts';
 
 /** Compares two rows (their positions in the table): below zero, the first stands before the second. */
 export type Compare = (a: number, b: number) => number;
 
+/** Places counted from the best, or from the worst. */
+export type Side = 'top' | 'bottom';
+
+/** By what points equal totals are told apart in places from a side. */
+export function tiesBy({ 'ties-by': by }: Pick<Scheme, 'ties-by'>, side: Side): readonly string[] {
+  return (Array.isArray(by) ? by : by?.[side]) ?? [];
+}
+
+/** What a quota says of those who are equal at the edge of places from a side; undefined where it does not. */
+export function tiesOf(quota: Pick<Quota, 'ties'> | undefined, side: Side): 'none' | 'all' | undefined {
+  return typeof quota?.ties === 'object' ? quota.ties[side] : quota?.ties;
+}
+
 /**
- * Who comes first of equal totals by the points of items or sections in some slots (`ties-by`); null where the scheme does not say, or the
- * points were not kept.
+ * Who comes first of equal totals, in places from a side, by the points of items or sections in some slots (`ties-by`); null where the scheme
+ * does not say, or the points were not kept.
  */
-export function tieBreaker(scheme: Scheme, scores: ScoreTable, slots: readonly number[]): Compare | null {
-  const parts = (scheme['ties-by'] ?? []).map((part) => pointsOf(scheme, scores, part));
+export function tieBreaker(scheme: Scheme, scores: ScoreTable, slots: readonly number[], side: Side): Compare | null {
+  const parts = tiesBy(scheme, side).map((part) => pointsOf(scheme, scores, part));
   const kept = parts.filter((points) => points !== null);
   if (kept.length === 0) return null;
   const width = scores.plan.slots.length;

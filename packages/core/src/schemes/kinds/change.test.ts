@@ -50,6 +50,14 @@ describe('change', () => {
     expect(first?.points).toBe(2.5);
   });
 
+  it('counts from an amount, not from a level, where a table says what levels are worth', () => {
+    const score = { score: 'member-star', take: 'level', table: { 0: 10 }, otherwise: 50 };
+    const change = { change: score, against: 'window', first: 4 };
+    // No star is worth 10; before the first quarter there was nothing: 4.
+    expect(points(change, [], '2017-Q1', { over: 'quarter' })).toBe(6);
+    expect(points(change, [], '2017-Q2', { over: 'quarter' })).toBe(0);
+  });
+
   it('is nothing, or counted from what is stated, where there was nothing', () => {
     const entered = { entered: 'honour.amount' };
     const now = [{ record: 'honour', date: '2017-03-01', amount: 7 }];

@@ -60,7 +60,10 @@ export function changeKind(read: ReadMeasure): MeasureKind<Change> {
         zh: 'higher 升了多少（默认）、lower 降了多少（名次上升、发案下降）',
         en: 'higher: what it rose by (default); lower: what it fell by, as for places or offences',
       },
-      first: { zh: '当时没有的，按这个数', en: 'stands where there was nothing earlier' },
+      first: {
+        zh: '当时没有的，按这个数（score 写了 table 的也不再折算）',
+        en: 'stands where there was nothing earlier, as it is (beside a table of score too)',
+      },
       'at-least-zero': { zh: '反向变化的算 0', en: 'what went the other way counts as zero' },
     },
     example: `
@@ -179,9 +182,10 @@ function isScore({ change }: Change): boolean {
   return Object.hasOwn(change, 'score');
 }
 
-/** The result of another scheme in the period before. */
+/** The result of another scheme in the period before. What stands for it is an amount here, which goes through no table. */
 function scoreBefore({ change, first }: Change): Inner {
-  return { ...change, period: 'previous', ...(first === undefined ? {} : { first }) };
+  const stands = first !== undefined && change['table'] === undefined;
+  return { ...change, period: 'previous', ...(stands ? { first } : {}) };
 }
 
 function checkScore({ change, against }: Change): KindFinding[] {

@@ -11,7 +11,7 @@ import { type Placer, placeFacts } from './place-facts.ts';
 import { type Trim, trimmed } from './trim.ts';
 import { ratio } from '../../ratio.ts';
 import type { Working } from '../worth/worth-working.ts';
-import { type Made, type bindTogether, inOrderSum } from '../worth/together.ts';
+import { type Made, type Occasion, type bindTogether, inOrderSum, isAfter } from '../worth/together.ts';
 import type { Gathered } from '../worth/together-made.ts';
 import type { Made as Told } from './made.ts';
 
@@ -83,7 +83,7 @@ export function combineFacts(
   const together = combining.together?.(placer.table) ?? single;
   const gathered: number[][] = Array.from({ length: slots }, () => []);
   const { groups } = combining;
-  const empty: string[][] = Array.from({ length: groups ? slots : 0 }, () => []);
+  const occasions: Occasion[][] = Array.from({ length: groups ? slots : 0 }, () => []);
   const worths = new Map<number, number>();
   return {
     fill(block, mask, num) {
@@ -104,8 +104,10 @@ export function combineFacts(
           gathered[slot]!.push(fact);
         });
         if (groups) {
-          for (const list of empty) list.length = 0;
-          groups.placer.each(row, mask, at, (slot, fact) => void empty[slot]!.push(groups.key(fact)));
+          for (const list of occasions) list.length = 0;
+          groups.placer.each(row, mask, at, (slot, fact) => {
+            occasions[slot]!.push({ key: groups.key(fact), day: groups.placer.table.day[fact]!, order: fact });
+          });
         }
         const clearedBy = combining.cleared ? clearedIn(run, combining.cleared, row) : null;
         const contest = combining.contest?.(row) ?? null;
@@ -113,7 +115,7 @@ export function combineFacts(
           gathered,
           worths,
           windows,
-          { combining, together, clearedBy, contest, table: placer.table, empty: groups ? empty : null },
+          { combining, together, clearedBy, contest, table: placer.table, occasions: groups ? occasions : null },
           num,
           at,
         );
@@ -224,7 +226,7 @@ function keepsRunning({ combine: by, inOrder }: Combining): boolean {
   return inOrder !== undefined || by === 'sum' || by === 'best' || by === 'worst' || by === 'latest';
 }
 
-const none: readonly string[] = [];
+const none: readonly Occasion[] = [];
 
 /** How the records of one subject are combined. */
 interface RowCombining {
@@ -233,36 +235,36 @@ interface RowCombining {
   clearedBy: ((slot: number) => number) | null;
   contest: ReturnType<Contest> | null;
   table: FactTable;
-  /** Keys, by slot, of what is there whether it has records or not. */
-  empty: readonly (readonly string[])[] | null;
+  /** By slot, what is there whether it has records or not. */
+  occasions: readonly (readonly Occasion[])[] | null;
 }
 
 function combineRow(
   gathered: readonly number[][],
   worths: ReadonlyMap<number, number>,
   windows: Windows,
-  { combining, together, clearedBy, contest, table, empty }: RowCombining,
+  { combining, together, clearedBy, contest, table, occasions }: RowCombining,
   num: Float64Array,
   at: number,
 ): void {
   let facts: number[] = [];
-  let keys: string[] = [];
+  let each: Occasion[] = [];
   let cleared = -Infinity;
   for (let slot = 0; slot < gathered.length; slot++) {
     const opens = windows.start[slot] === slot;
-    if (opens) [facts, keys] = [[], []];
+    if (opens) [facts, each] = [[], []];
     const until = clearedBy?.(slot) ?? -Infinity;
-    const more = empty?.[slot] ?? none;
+    const more = occasions?.[slot] ?? none;
     if (contest === null && gathered[slot]!.length === 0 && more.length === 0 && until === cleared) {
       num[at + slot] = opens ? combine([], combining) : num[at + slot - 1]!;
       continue;
     }
     facts.push(...gathered[slot]!);
-    keys.push(...more);
+    each.push(...more);
     cleared = until;
     if (cleared > -Infinity) facts = facts.filter((fact) => table.day[fact]! > cleared);
     const own = contest === null ? facts : contest(slot, facts, worths);
-    const made = together(onceEach(own, worths, combining, table), worths, keys);
+    const made = together(onceEach(own, worths, combining, table), worths, each);
     num[at + slot] = combine(mostOf(made, combining), combining);
   }
 }
@@ -272,9 +274,9 @@ function clearedIn({ plan }: Run, cleared: LastCleared, row: number): (slot: num
   return (slot) => cleared(row, Math.min(plan.slotLast[slot]!, plan.asOf));
 }
 
-/** Every record stands alone. */
+/** Every record stands alone; they are numbered in the order of their days. */
 const single: ReturnType<typeof bindTogether> = (facts, worths) =>
-  facts.map((fact) => ({ worth: worths.get(fact)!, last: fact }));
+  facts.map((fact) => ({ worth: worths.get(fact)!, last: fact, when: { day: 0, order: fact } }));
 
 /** Of the facts that count once for a thing, the best (or the worst). */
 function onceEach(
@@ -322,8 +324,8 @@ function combine(made: readonly Made[], combining: Combining): number {
   if (values.length === 0) return NaN;
   if (combining.combine === 'best') return values.reduce((best, value) => Math.max(best, value));
   if (combining.combine === 'worst') return values.reduce((worst, value) => Math.min(worst, value));
-  // Facts are numbered in the order of their days.
-  if (combining.combine === 'latest') return made.reduce((last, one) => (one.last > last.last ? one : last)).worth;
+  if (combining.combine === 'latest')
+    return made.reduce((last, one) => (isAfter(one.when, last.when) ? one : last)).worth;
   if (combining.combine === 'average' || combining.combine === 'trimmed') {
     const kept =
       combining.combine === 'average'

@@ -121,28 +121,3 @@ export function whereWords(where: Condition | undefined, text: string, context: 
   const words = conditionWords(where, isSourceProblem(source) ? [] : recordAsRead(source.record, context).fields);
   return { zh: `（限${words.zh}）`, en: ` (only where ${words.en})` };
 }
-
-/** What has no record of this type has no place in their order. */
-export function checkLatestOf({
-  combine,
-  together,
-}: {
-  combine: unknown;
-  together?: { 'each-of'?: unknown } | undefined;
-}): KindFinding[] {
-  if (combine !== 'latest' || together?.['each-of'] === undefined) return [];
-  return [
-    {
-      code: 'wrong-value',
-      path: ['combine'],
-      message: {
-        zh: 'each-of 的各次可能没有这种纪实，排不出哪一次最近',
-        en: 'what each-of lists may have no record of this type, so which is the latest is not known',
-      },
-      remedy: {
-        zh: '写 combine: average、best 或 worst；要最近一次的，得分记在 each-of 那种纪实的字段里，直接量它',
-        en: 'write combine: average, best or worst; for the latest keep points in a field of the type that each-of lists, and measure it',
-      },
-    },
-  ];
-}

@@ -165,7 +165,8 @@ function valuesOf(
     const value = plain(at, one);
     if (value === null) return none === true && hasNone(take, at, one) ? worth(noLevel, 0) : null;
     const competes = take.what === 'rank' || take.what === 'bottom-rank';
-    return worth(value, competes ? placesOf(one).tied[at]! : 0);
+    const side = take.what === 'rank' ? 'top' : 'bottom';
+    return worth(value, competes ? placesOf(one).tied[side][at]! : 0);
   };
 }
 

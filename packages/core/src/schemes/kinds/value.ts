@@ -36,7 +36,7 @@ import { worthWords } from '../worth/worth-words.ts';
 import { recordAsRead } from '../record-as-read.ts';
 import { type Combining, bindMatter, combineFacts } from './combine-facts.ts';
 import { madeOfMean } from './entered-made.ts';
-import { checkLatestOf, checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
+import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
 import { valueExample, valueExamples, valueKeys } from '../worth/value-docs.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { readingWords } from '../../records/reading-words.ts';
@@ -156,7 +156,6 @@ export const valueKind: MeasureKind<Value> = {
       ...checkValidity(options.valid, record),
       ...checkTogether(options.together, record, numberUnit(options, context) ?? null, context),
       ...checkShares(options, record),
-      ...checkLatestOf(options),
       ...(options.combine !== 'trimmed' && Object.keys(options.trim).length > 0 ? [trimWithoutEffect()] : []),
       ...(options.spread ? checkSpread(options, chosenAmong(options), record) : []),
       ...(options.spread && contestOf(context) ? [spreadAndContest] : []),

@@ -5,6 +5,7 @@ import { type Row, factsFromRows, subjectsFromRows } from '../../records/rows.ts
 import { toyPack, toyScheme } from '../../testing/index.ts';
 import { compilePack } from '../compile-pack.ts';
 import { evaluate } from '../evaluate.ts';
+import { placesWithCarried } from './places-with-carried.ts';
 import { explainLive, scoreLive, scoresFromValues } from '../live.ts';
 
 const item = { item: 'points', title: '得分', measure: { sum: 'honour.amount' }, points: { each: 1 } };
@@ -62,7 +63,16 @@ function run(
   );
   const why = (id: string, period: string) =>
     explainLive(live, id, period, { pack: 'toy', version: '1.0.0' })?.heldBack;
-  return { best: best.join(','), why };
+  // As told of stored scores: 2+1 is two of its own and one left over.
+  const places = (id: string) =>
+    settles
+      .map((_, settle) => {
+        const at = population.subjects.ids.indexOf(id) - all.from;
+        const limits = placesWithCarried(compiled, compiled.quota!, population.subjects, all, settle, at);
+        return limits[1] ? `${limits[1].own}+${limits[1].carried}` : '';
+      })
+      .join(',');
+  return { best: best.join(','), why, places };
 }
 
 const each = (points: Record<string, string>): Record<string, Record<string, number>> =>
@@ -77,6 +87,7 @@ it('places left over are those of the next quarter, up to the end of the year', 
   const told = run(scheme({ top: 2 }), each({ a: '90 90 90 0', b: '0 89 89 0', c: '0 88 88 0', d: '0 87 87 0' }));
   // One of two is used; three in the second quarter; two in the third; none in the fourth.
   expect(told.best).toBe('a,a b c,a b,');
+  expect(told.places('d')).toBe('2+0,2+1,2+0,2+0');
   expect(told.why('d', '2017-Q2')).toEqual({
     zh: '得分够好；名额已满（本期 2 名，以前结余 1 名），按得分排序定为较好',
     en: 'The score reaches “好”; its places (2 of this period and 1 left over before) went to higher scores, which leaves “较好”',
@@ -88,6 +99,7 @@ it('adds up what is left of several, and clears at the reset', () => {
   const all = { a: '0 0 90 90', b: '0 0 89 89', c: '0 0 88 88', d: '0 0 87 87' };
   // 1 + 1 + 1 in the third.
   expect(run(scheme({ top: 1 }), each(all)).best).toBe(',,a b c,a');
+  expect(run(scheme({ top: 1 }), each(all)).places('a')).toBe('1+0,1+1,1+2,1+0');
   const halves = { period: { ...quarterly, reset: 'half-year' } };
   expect(run(scheme({ top: 1 }, halves), each(all)).best).toBe(',,a,a');
 });

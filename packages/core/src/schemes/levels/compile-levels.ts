@@ -7,6 +7,7 @@ import { levelYears, outcomeYears } from '../pay/outcome.ts';
 import { ratioTest } from '../ratio-test.ts';
 import type { Rules } from '../rules.ts';
 import type { CohortKey } from '../cohorts/cohort-key.ts';
+import { type Side, tiesOf } from '../cohorts/ties.ts';
 import type { Level, PlacesRound, Quota, Scheme } from '../scheme.ts';
 import { contextOf, testsOf } from '../settle-measures.ts';
 import { vetoesRun } from './held-level.ts';
@@ -90,8 +91,9 @@ export interface CompiledLevels {
   uneven: boolean;
   quota: CompiledQuota | null;
   /** How places among the best or the worst are counted where a consequence or a veto asks for them: equal totals share a place unless `quota` says so. */
-  placesRule: Pick<CompiledQuota, 'round' | 'ties' | 'noneBelow'> &
-    Partial<Pick<CompiledQuota, 'minCohort'>> & { atLeast: number };
+  placesRule: Pick<CompiledQuota, 'round' | 'noneBelow'> & { ties: Record<Side, 'none' | 'all'> } & Partial<
+      Pick<CompiledQuota, 'minCohort'>
+    > & { atLeast: number };
   promotion: CompiledPromotion;
 }
 
@@ -115,7 +117,7 @@ export function compileLevels(rules: Rules, scheme: Scheme, step: Fraction): Com
     quota: compileQuota(rules, scheme, ordered),
     placesRule: {
       round: compileRound(scheme.quota?.round),
-      ties: scheme.quota?.ties ?? 'all',
+      ties: { top: tiesOf(scheme.quota, 'top') ?? 'all', bottom: tiesOf(scheme.quota, 'bottom') ?? 'all' },
       // What is said of single levels is no share asked for by rank.
       atLeast: leastOf(scheme.quota, null),
       noneBelow: scheme.quota?.['none-below'] ?? 0,
@@ -146,14 +148,8 @@ function compileQuota(rules: Rules, scheme: Scheme, ordered: readonly Level[]): 
   // Places are known only once everybody’s total is, as the places of a level are.
   const byRank = scheme.vetoes.some((veto) => testsOf(veto).some(({ test }) => 'rank' in test));
   if (!byRank && !ordered.some(limited)) return null;
-  const {
-    round,
-    ties = 'none',
-    'min-cohort': minCohort = 1,
-    'none-below': noneBelow = 0,
-    unused,
-    rounded,
-  } = scheme.quota ?? {};
+  const { round, 'min-cohort': minCohort = 1, 'none-below': noneBelow = 0, unused, rounded } = scheme.quota ?? {};
+  const ties = tiesOf(scheme.quota, 'top') ?? 'none';
   const lowest = lowestOf(ordered);
   const levels = ordered.map((level, i) => ({
     // The lowest level takes who is left: a limit on it would leave people without a level.
@@ -252,6 +248,14 @@ export function placesAt(quota: CompiledQuota, position: number, size: number): 
     places = count(share?.fixed ?? null, top?.fixed.num ?? 0, atLeast);
   }
   return places;
+}
+
+/** The most places of a level (its position) alone; null where none are stated, or a body decides. */
+export function ownPlacesAt(quota: CompiledQuota, position: number, size: number): number | null {
+  const { share, top, atLeast } = quota.levels[position]!;
+  if (typeof quota.round !== 'string' || (share === null && top === null)) return null;
+  if ((share && !('fixed' in share)) || (top && !('fixed' in top))) return null;
+  return placeCounter(quota, size, quota.round)(share?.fixed ?? null, top?.fixed.num ?? 0, atLeast);
 }
 
 /** The sum of two fractions, reduced. */

@@ -87,7 +87,7 @@ export function settleCohorts(
       if (reason < 0) cohorts[index[at]!]!.push(at);
       else unranked.push(at);
     }
-    const tie = tieBreaker(compiled.scheme, scores, slotsOfSettle(compiled.scheme, scores, settle));
+    const tie = tieBreaker(compiled.scheme, scores, slotsOfSettle(compiled.scheme, scores, settle), 'top');
     const total = (at: number) => scores.settleTotals[at * settles + settle]!;
     const compare: Compare = (a, b) => total(b) - total(a) || (tie?.(a, b) ?? 0);
     for (const [number, cohort] of [...cohorts, unranked].entries()) {
@@ -116,7 +116,7 @@ export function settleCohorts(
 }
 
 /** How many of a cohort have places of a level: not those whom rules put beside them. */
-function heldBy(
+export function heldBy(
   compiled: CompiledScheme,
   scores: ScoreTable,
   cohort: readonly number[],

@@ -125,6 +125,45 @@ it('equal totals at the bottom are all last, or none of them', () => {
   expect(levelsOf({ vetoes: last({ bottom: 1 }), quota: { ties: 'none' } }, tied)).toEqual([2, 1, 1]);
 });
 
+it('places from the best and from the worst have ties of their own: 前 25% 并列的均计入，末位并列的按志愿服务时长确定', () => {
+  const tied: [string, number][] = [
+    ['a', 95],
+    ['a', 95],
+    ['a', 70],
+    ['a', 70],
+  ];
+  const levels = [
+    { level: 0, title: '黄牌', 'by-veto': true },
+    { level: 1, title: '合格' },
+    { level: 2, title: '优秀', share: 0.25 },
+  ];
+  const of = (ties: unknown, more: object = {}, rows: Row[] = []) =>
+    levelsOf({ levels, quota: { ties }, vetoes: last({ bottom: 1 }), ...more }, tied, rows);
+  expect(of({ top: 'all', bottom: 'none' })).toEqual([2, 2, 1, 1]);
+  expect(of({ top: 'none', bottom: 'all' })).toEqual([1, 1, 0, 0]);
+  // A side of which nothing is said is as ever: none at the edge of places, all of those who share the last place.
+  expect(of({ top: 'all' })).toEqual([2, 2, 0, 0]);
+  expect(of({ bottom: 'none' })).toEqual([1, 1, 1, 1]);
+  const hours = {
+    item: 'hours',
+    title: '时长',
+    counts: false,
+    measure: { sum: 'volunteer-service.hours' },
+    points: { each: 1 },
+  };
+  const sections = [{ section: 'a', title: 'a', items: [item, hours] }];
+  const served = [2, 1, 3, 1].map((amount, i): Row => ({
+    record: 'volunteer-service',
+    subject: `m${i}`,
+    date: '2017-03-01',
+    hours: amount,
+  }));
+  const by = (tiesBy: unknown) => of({ top: 'all' }, { sections, 'ties-by': tiesBy }, served);
+  expect(by(['item:hours'])).toEqual([2, 1, 1, 0]);
+  expect(by({ bottom: ['item:hours'] })).toEqual([2, 2, 1, 0]);
+  expect(by({ top: ['item:hours'] })).toEqual([2, 1, 0, 0]);
+});
+
 it('who is not assessed or not ranked is not last', () => {
   const exempt = [
     { exempt: 'gone', title: '受处分', when: { any: 'discipline', where: { decision: 'warning' } }, from: 'ranking' },

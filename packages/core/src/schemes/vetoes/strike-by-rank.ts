@@ -33,7 +33,7 @@ export function strikeByRank(
     if (!assessedIn(scores, at, settle)) continue;
     const cell = at * settles + settle;
     asked.place[cell] = places.top[at]!;
-    asked.tied[cell] = places.tied[at]!;
+    asked.tied[cell] = places.tied.top[at]!;
     asked.size[cell] = places.size[at]!;
     for (const { bit, ranks } of asking) {
       if (ranks.every((rank) => inPlaces(compiled.placesRule, rank, places, at, roundOf(scores.from + at, settle))))

@@ -72,7 +72,7 @@ export function madeTogether(telling: TogetherTelling, gathered: Gathered): Made
   for (const fact of facts) groupOf(key(fact)).own.push(fact);
   for (const { key: of, fact } of others) groupOf(of).others.push(fact);
   const told = [...groups].map(([of, { own, others: also }]) => {
-    const [made] = make(own, worths, own.length === 0 ? [of] : []);
+    const [made] = make(own, worths, own.length === 0 ? [{ key: of, day: 0, order: 0 }] : []);
     const parts = most ? most(own, worths) : own.map((fact) => ({ fact, part: 1, whole: 1 }));
     const words = groupWords(
       telling,

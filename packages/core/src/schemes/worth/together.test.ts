@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { oneItemScheme, scoreToy, toyContext } from '../../testing/index.ts';
+import { oneItemScheme, scoreToy, toyContext, toyScheme } from '../../testing/index.ts';
 import { readMeasure } from '../kinds/index.ts';
 
 const asEntered = { 'as-entered': true };
@@ -119,6 +119,53 @@ describe('visits at which nothing was found', () => {
     ]);
   });
 
+  it('are the latest by their own day, whether anything was found and whenever that was recorded', () => {
+    const value = { value: 'special-award', worth, together, combine: 'latest' };
+    expect(measured(value, facts)).toBe(0);
+    const late = finding('第二次', 3, '2017-06-01');
+    expect(measured(value, [...facts, visit('第四次', '2017-05-10'), late])).toBe(10);
+    expect(measured(value, [...facts, visit('第四次', '2017-05-10'), finding('第四次', 1, '2017-05-10')])).toBe(9);
+    // By months: February's is the second, found with 3 in June; what is found without a visit of that time is of its own day.
+    expect(measured(value, [...facts, late], '2017-02', { over: 'month' })).toBe(10);
+    expect(measured(value, [...facts, late])).toBe(0);
+  });
+
+  it('break ties by the score of the last of them: 得分相同的，比最后一次检查得分', () => {
+    const parts = { a: { value: 'special-award', worth, together, combine: 'latest' } };
+    const last = { combine: { add: ['a', 5] }, of: parts };
+    const scheme = oneItemScheme(
+      { measure: { sum: 'volunteer-service.hours' }, points: { each: 1 } },
+      { period: { tally: 'year', settle: 'year', reset: 'year' }, 'ties-by': ['item:last'] },
+    );
+    const [section] = scheme.sections as [(typeof scheme.sections)[0]];
+    const item = { item: 'last', title: '最后一次检查', counts: false, measure: last, points: { 'as-entered': true } };
+    const publish = { level: 'none', total: 'none', rank: 'organisation' };
+    const both = toyScheme({
+      ...scheme,
+      publish,
+      sections: [{ ...section, items: [...section.items, item] }],
+    } as never);
+    const of = (subject: string, rows: object[]) => rows.map((row) => ({ ...row, subject }));
+    const hours = { record: 'volunteer-service', date: '2017-02-02', hours: 4 };
+    const subjects = ['m1', 'm2'].map((id) => ({ id, kind: 'member' }));
+    // m1: 10, then 6; m2: 5, then 9.
+    const given = [
+      ...of('m1', [hours, visit('一', '2017-03-01'), visit('二', '2017-04-01'), finding('二', 4, '2017-04-01')]),
+      ...of('m2', [
+        hours,
+        visit('一', '2017-03-01'),
+        visit('二', '2017-04-01'),
+        finding('一', 5, '2017-05-01'),
+        finding('二', 1, '2017-04-01'),
+      ]),
+    ];
+    const rows = scoreToy(both, '2017', { subjects, facts: given });
+    expect(rows.map(({ subject, total, rank }) => [subject, total, rank])).toEqual([
+      ['m1', 4, 2],
+      ['m2', 4, 1],
+    ]);
+  });
+
   it('are found by the day too, and what was found without a visit stands as well', () => {
     const value = { value: 'special-award', worth, together: { ...together, by: 'day' }, combine: 'sum' };
     // Days: 10 Jan 7, 11 Jan 6, 10 Feb 10, 10 Apr 5, 12 Apr 4.
@@ -132,7 +179,7 @@ describe('visits at which nothing was found', () => {
     expect(value({ 'each-of': 'abscence' })).toEqual(['unknown-record together.each-of']);
     expect(value({ 'each-of': 'committee-meeting' })).toEqual(['not-about-subject together.each-of']);
     expect(value({ 'each-of': 'volunteer-service' })).toEqual(['unknown-field together.by']);
-    expect(value({}, { combine: 'latest' })).toEqual(['wrong-value combine']);
+    expect(value({}, { combine: 'latest' })).toEqual([]);
     expect(value({ 'in-order': [1, 0.5], take: 'best' })).toEqual(['wrong-value together.take']);
   });
 });

@@ -293,10 +293,27 @@ function togetherFiner(together: Together | undefined): number {
   return (together?.['in-order'] ?? []).reduce((all, factor) => leastCommon(all, fractionOf(factor).den), 1);
 }
 
-/** One made of several records: its worth in whole numbers of 1 / `togetherDen`, and the last of its records. */
+/** One made of several records: its worth in whole numbers of 1 / `togetherDen`, the last of its records, and when it was. */
 export interface Made {
   worth: number;
   last: number;
+  when: When;
+}
+
+/** A day, and the place among the records of that day. */
+export interface When {
+  day: number;
+  order: number;
+}
+
+/** A record of the other type that stands for one (`each-of`): by what it is found, and when it was. */
+export interface Occasion extends When {
+  key: string;
+}
+
+/** Whether one was after another. */
+export function isAfter(a: When, b: When): boolean {
+  return a.day > b.day || (a.day === b.day && a.order > b.order);
 }
 
 /** Makes one of the facts that belong together; `den`: how finely worths are counted, `off`: how far their sum may be off. */
@@ -309,7 +326,7 @@ export function bindTogether(
   off = 0,
   before: TakenBefore | null = null,
   amounts: CountedAmounts | null = null,
-): (facts: readonly number[], worths: ReadonlyMap<number, number>, empty?: readonly string[]) => Made[] {
+): (facts: readonly number[], worths: ReadonlyMap<number, number>, each?: readonly Occasion[]) => Made[] {
   const key = bindKeys(together, table, years);
   const finer = togetherFiner(together);
   const whole = (number: number | undefined, without: number): number => {
@@ -329,9 +346,10 @@ export function bindTogether(
   };
   const order = together['in-order']?.map((factor) => (fractionOf(factor).num * finer) / fractionOf(factor).den);
   const most = together['at-most'] && bindMostOfField(together['at-most'], table, before, amounts);
-  return (facts, all, empty = []) => {
+  return (facts, all, each = []) => {
     const worths = most ? cutWorths(facts, all) : all;
-    const made = new Map<string, Made & { inOrder: number[] }>();
+    const made = new Map<string, Omit<Made, 'when'> & { inOrder: number[] }>();
+    const occasions = new Map(each.map((one) => [one.key, one]));
     for (const fact of facts) {
       const of = key(fact);
       const value = worths.get(fact)!;
@@ -343,10 +361,12 @@ export function bindTogether(
         if (order) known.inOrder.push(value);
       }
     }
-    for (const of of empty) if (!made.has(of)) made.set(of, { worth: 0, last: -1, inOrder: [] });
-    return [...made.values()].map(({ worth, last, inOrder }) => ({
+    for (const of of occasions.keys()) if (!made.has(of)) made.set(of, { worth: 0, last: -1, inOrder: [] });
+    return [...made].map(([of, { worth, last, inOrder }]) => ({
       worth: within(order ? inOrderSum(inOrder, order, keepWorst) : worth),
       last,
+      // What was found at an inspection is of its day, whenever it was recorded.
+      when: occasions.get(of) ?? { day: table.day[last]!, order: last },
     }));
   };
 

@@ -144,8 +144,8 @@ export const valueKeys: Readonly<Record<string, Words>> = {
     en: 'from the best on (with keep: worst from the worst) each is multiplied before they are added up, the last number for all others: [1, 0.5] counts the best in full and half of the others',
   },
   combine: {
-    zh: 'sum 合计（默认，没有纪实就是 0）、best 最高、worst 最低、latest 最近一次、average 平均、median 中位数、trimmed 去掉最高最低后的平均（每条先折成合计，按合计比高低）、{ percentile: 90 } 第 90 百分位数（落在两条之间的按直线内插）；除 sum 外，没有纪实就没有可计的，要按 0 计写 if-none: 0',
-    en: 'sum (default; 0 without records), best, worst, latest, average, median, trimmed (the mean without the highest and lowest, each record by what it comes to), { percentile: 90 } (on the line between two records where it falls between); all but sum have nothing to measure without records: where that is 0, write if-none: 0',
+    zh: 'sum 合计（默认，没有纪实就是 0）、best 最高、worst 最低、latest 最近一次（together 的 each-of 按那种纪实的日期：最后一次检查）、average 平均、median 中位数、trimmed 去掉最高最低后的平均（每条先折成合计，按合计比高低）、{ percentile: 90 } 第 90 百分位数（落在两条之间的按直线内插）；除 sum 外，没有纪实就没有可计的，要按 0 计写 if-none: 0',
+    en: 'sum (default; 0 without records), best, worst, latest (with each-of of together by the date of that record: the last inspection), average, median, trimmed (the mean without the highest and lowest, each record by what it comes to), { percentile: 90 } (on the line between two records where it falls between); all but sum have nothing to measure without records: where that is 0, write if-none: 0',
   },
   'combine.percentile': { zh: '百分之多少的纪实不超过它', en: 'the per cent of records that do not exceed it' },
   ...trimKeys,

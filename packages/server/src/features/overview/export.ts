@@ -108,7 +108,14 @@ function headingOf(scheme: Scheme): (heading: string) => string {
 }
 
 function beforeRow(row: ComparedRow): ScoreRow {
-  return { ...row, total: row.total_before ?? 0, level: row.level_before, items: row.items_before ?? {} };
+  return {
+    ...row,
+    total: row.total_before ?? 0,
+    level: row.level_before,
+    band: row.band_before,
+    vetoes: row.vetoes_before ?? [],
+    items: row.items_before ?? {},
+  };
 }
 
 function periodWords(period: string): string {
@@ -253,6 +260,6 @@ function detail(
 function why(scheme: Scheme, row: ComparedRow): string {
   if (row.total_before === null || row.level_before === row.level) return '';
   return because(scheme, row, beforeRow(row))
-    .map(({ title, change }) => `${title.zh}${change > 0 ? '+' : ''}${change}`)
+    .map(({ title, change }) => (change === null ? title.zh : `${title.zh}${change > 0 ? '+' : ''}${change}`))
     .join('，');
 }

@@ -14,8 +14,8 @@ import { registerScoreExport } from './export.ts';
 import { countLevels, movement, placeOf, placesOf, rootDepth, transitions } from './places.ts';
 import { stuckOrganisations } from './stuck.ts';
 
-/** How many movers come with the overview; the list of subjects has them all. */
-const mostMovers = 12;
+/** How many movers come with the overview, so that paper has them all; the list of subjects has more, and members, who are not named here. */
+const mostMovers = (scheme: Scheme) => (scheme.subject === 'member' ? 12 : 1000);
 
 /** The county, a township or a branch at a glance, all derived from the scores in the caller's scope. */
 export function registerOverview(app: FastifyInstance, deps: Deps): void {
@@ -89,7 +89,7 @@ export function registerOverview(app: FastifyInstance, deps: Deps): void {
         transitions: compare === null || levels.length === 0 ? [] : transitions(now, before),
         movers: change
           .sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from) || a.row.path.localeCompare(b.row.path))
-          .slice(0, mostMovers)
+          .slice(0, mostMovers(scheme))
           .map(({ row, earlier, from, to }) => ({
             subject: { id: row.subject, name: row.subject_name ?? row.subject },
             organisation: placeName.get(placeOf(row, depth)) ?? {

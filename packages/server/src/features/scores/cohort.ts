@@ -10,6 +10,7 @@ import {
   mergedCohorts,
   rankedCohorts,
   placesAt,
+  placesWithCarried,
   rowsById,
   settledIn,
   settlePlaces,
@@ -42,8 +43,8 @@ export interface Compared {
   ranked: number;
   /** Place from the top; null unless the pack publishes places. */
   place: number | null;
-  /** Levels of which only so many of the cohort may have it or a better one. */
-  quotas: { level: number; title: Words; places: number }[];
+  /** Levels of which only so many of the cohort may have it or a better one; where unused places are carried on, it alone, `carried` of them from before. */
+  quotas: { level: number; title: Words; places: number; carried: number | null }[];
   /** The others, in the order of organisations and as far as the caller sees them; null where they are people, who are never listed side by side. */
   others: { subject: { id: string; name: string }; total: number; level: number | null }[] | null;
 }
@@ -123,11 +124,18 @@ function within(compiled: CompiledScheme, subjects: SubjectTable, scores: ScoreT
   const { quota } = compiled;
   // Cohorts put together for their places alone are compared each by itself.
   const base = places.filter((group, each) => group === places[at] && compared(each) && counted(each)).length;
-  const quotas = (quota === null || base < quota.minCohort ? [] : compiled.levels).flatMap((level, position) => {
-    const number = quota && placesAt(quota, position, base);
-    const stated = compiled.scheme.levels.find((candidate) => candidate.level === level);
-    return number === null || stated === undefined ? [] : [{ level, title: titleWords(stated), places: number }];
-  });
+  const limits = quota?.carry ? placesWithCarried(compiled, quota, subjects, scores, settle, at) : [];
+  const quotas = (quota === null || base < quota.minCohort ? [] : compiled.levels).flatMap(
+    (level, position): Compared['quotas'] => {
+      const number = quota && placesAt(quota, position, base);
+      const stated = compiled.scheme.levels.find((candidate) => candidate.level === level);
+      if (stated === undefined) return [];
+      const title = titleWords(stated);
+      const kept = limits[position];
+      if (kept) return [{ level, title, places: kept.own + kept.carried, carried: kept.carried }];
+      return number === null ? [] : [{ level, title, places: number, carried: null }];
+    },
+  );
   const mean = figuresOf(totals).mean;
   return {
     size,

@@ -59,7 +59,7 @@ test('whoever came from another place has not risen in this one, as in its overv
   expect(await ids(county, 'compare=2026-Q1&moved=either&organisation=jia-2')).toEqual(['jia-2-c']);
 });
 
-test('a row says what was before and why it moved; one that stayed, is new or was promoted has no items to name', async () => {
+test('a row says what was before and why it moved; of one that was promoted the rule; one that stayed or is new has nothing to name', async () => {
   const { items } = await list(county, 'compare=2026-Q1');
   const of = (id: string) => items.find(({ subject }) => subject.id === id);
   expect(of('jia-1-b')).toMatchObject({
@@ -68,7 +68,7 @@ test('a row says what was before and why it moved; one that stayed, is new or wa
   });
   expect(of('jia-1-c')).toMatchObject({ because: [{ item: 'volunteering', change: -9 }] });
   expect(of('jia-1-a')).toMatchObject({ before: { total: 20 }, because: [] });
-  expect(of('jia-2-c')).toMatchObject({ before: { level: 4 }, because: [] });
+  expect(of('jia-2-c')).toMatchObject({ before: { level: 4 }, because: [{ item: 'promotion', change: null }] });
   expect(of('jia-2-a')).toMatchObject({ before: null, because: [] });
 });
 

@@ -272,8 +272,9 @@ function view(row: ScoreRow, disputed: ReadonlySet<string>) {
 /** What a subject had in the period compared with, and why its level moved since. */
 function comparison(scheme: Scheme, row: ScoreRow | ComparedRow) {
   if (!('total_before' in row) || row.total_before === null) return { before: null, because: [] };
-  const { total_before: total, level_before: level, items_before: items } = row;
-  return { before: { total, level }, because: because(scheme, row, { total, level, items: items ?? {} }) };
+  const { total_before: total, level_before: level, band_before: band, items_before: items, vetoes_before } = row;
+  const then = { total, level, band, vetoes: vetoes_before ?? [], items: items ?? {} };
+  return { before: { total, level }, because: because(scheme, row, then) };
 }
 
 /** Drops subjects read that the caller may not know, and says how many they were; what was made of them stays. */

@@ -117,7 +117,7 @@ test('who is compared with whom: words, number, mean, places of the quota, and o
     ranked: 2,
     mean: 7,
     place: null,
-    quotas: [{ title: { zh: '优秀' }, places: 1 }],
+    quotas: [{ title: { zh: '优秀' }, places: 1, carried: null }],
   });
   expect(compared?.others?.map(({ subject, total }) => [subject.id, total])).toEqual([
     ['jia-1', 6],

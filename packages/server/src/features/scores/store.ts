@@ -19,6 +19,8 @@ export interface ScoreRow {
   field: string;
   total: number;
   level: number | null;
+  /** The level that the total alone gives. */
+  band: number | null;
   settled: boolean;
   /** Ids of the vetoes that struck. */
   vetoes: string[];
@@ -27,7 +29,7 @@ export interface ScoreRow {
 
 const columns = sql`
   s.scheme, s.period, s.subject, s.subject_kind, s.personal, d.person, coalesce(p.name, os.name, d.name) as subject_name, s.organisation, o.name as organisation_name, o.path, s.field,
-  s.total::float8 as total, s.level, s.settled, s.vetoes, s.items`;
+  s.total::float8 as total, s.level, s.band, s.settled, s.vetoes, s.items`;
 
 const names = sql`
   join organisation o on o.county = s.county and o.id = s.organisation and o.valid_to is null
@@ -82,6 +84,8 @@ export async function listScores({ db }: Queries, county: string, filter: ScoreF
 export interface ComparedRow extends ScoreRow {
   total_before: number | null;
   level_before: number | null;
+  band_before: number | null;
+  vetoes_before: string[] | null;
   items_before: Record<string, number> | null;
 }
 
@@ -109,7 +113,7 @@ export async function listCompared(
     either: sql`and s.level <> b.level`,
   };
   const result = await sql<ComparedRow>`
-    select ${columns}, b.total::float8 as total_before, b.level as level_before, b.items as items_before
+    select ${columns}, b.total::float8 as total_before, b.level as level_before, b.band as band_before, b.vetoes as vetoes_before, b.items as items_before
     from score s ${names}
     left join (score b join organisation ob on ob.county = b.county and ob.id = b.organisation and ob.valid_to is null)
       on b.county = s.county and b.scheme = s.scheme and b.period = ${filter.compare} and b.subject = s.subject
@@ -228,6 +232,7 @@ export async function unscored(
     field: '',
     total: 0,
     level: null,
+    band: null,
     settled: false,
     vetoes: [],
     items: {},

@@ -17,7 +17,7 @@ import './overview.css';
 import { OverviewFilters } from './OverviewFilters.tsx';
 import { Places } from './Places.tsx';
 import { firstPeriod, inOrder, type Overview, type Scheme, type Schemes } from './schemes.ts';
-import { AppealsCard, Movers, Stuck } from './Side.tsx';
+import { AppealsCard, Movers, MoversOnPaper, Stuck } from './Side.tsx';
 import { overviewTexts } from './texts.ts';
 
 /** The county at a glance: how the stars lie, who moved and why, who is stuck. */
@@ -125,6 +125,7 @@ function SchemeOverview({ schemes, scheme }: { schemes: Schemes; scheme: Scheme 
                 )}
                 <AppealsCard overview={data} />
               </aside>
+              <MoversOnPaper overview={data} scheme={scheme} />
             </div>
           )
         }

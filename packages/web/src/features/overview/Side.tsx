@@ -1,15 +1,18 @@
 import { useState } from 'react';
-import { formatNumber } from '../../lib/format.ts';
+import { formatNumber, formatPeriod } from '../../lib/format.ts';
 import { useLanguage, useTexts } from '../../lib/i18n.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Open } from '../../ui/Open.tsx';
 import { State } from '../../ui/State.tsx';
+import { Table } from '../../ui/Table.tsx';
 import { useListSearch } from './list-search.ts';
 import { why } from './subject-columns.tsx';
 import type { Overview, Scheme } from './schemes.ts';
 import { overviewTexts } from './texts.ts';
 
 const firstShown = 4;
+
+type Mover = Overview['movers'][number];
 
 function levelTitles(scheme: Scheme, words: ReturnType<typeof useLanguage>['words']): Map<number, string> {
   return new Map(scheme.levels.map(({ level, title }) => [level, words(title)]));
@@ -24,7 +27,7 @@ export function Movers({ overview, scheme }: { overview: Overview; scheme: Schem
   const { movers, moversTotal } = overview;
   const byName = scheme.subject !== 'member';
   return (
-    <section className="card">
+    <section className={byName && moversTotal > 0 ? 'card screen-only' : 'card'}>
       <h2>
         {t('movers')}
         {moversTotal === 0 ? null : (
@@ -54,11 +57,49 @@ export function Movers({ overview, scheme }: { overview: Overview; scheme: Schem
               </p>
               <p>
                 {mover.organisation.id === mover.subject.id ? '' : `${mover.organisation.name} · `}
-                {why(mover.because, { t, words, language })}
+                {why(mover.because, { words, language })}
               </p>
             </div>
           ))
         : null}
+    </section>
+  );
+}
+
+/** On paper all who changed stars stand in a table of their own, which breaks over pages between its rows. */
+export function MoversOnPaper({ overview, scheme }: { overview: Overview; scheme: Scheme }) {
+  const t = useTexts(overviewTexts);
+  const { language, words } = useLanguage();
+  const titles = levelTitles(scheme, words);
+  const { movers, moversTotal, compare } = overview;
+  if (scheme.subject === 'member' || movers.length === 0 || compare === null) return null;
+  const left = moversTotal - movers.length;
+  const above = movers.some(({ subject, organisation }) => subject.id !== organisation.id);
+  return (
+    <section className="tw paper-only movers-paper">
+      <h2 className="h2">
+        {t('movers')} <small>{t('moversTotal', { count: moversTotal })}</small>
+      </h2>
+      <Table
+        caption={t('movers')}
+        captionHidden
+        items={movers}
+        keyOf={({ subject }) => subject.id}
+        columns={[
+          { key: 'name', heading: t('subject'), names: true, cell: ({ subject }) => subject.name },
+          ...(above
+            ? [{ key: 'under', heading: t('organisation'), cell: (each: Mover) => each.organisation.name }]
+            : []),
+          { key: 'from', heading: formatPeriod(compare, language), cell: ({ from }) => titles.get(from) },
+          {
+            key: 'to',
+            heading: formatPeriod(overview.period, language),
+            cell: ({ from, to }) => `${to > from ? '↑' : '↓'} ${titles.get(to) ?? ''}`,
+          },
+          { key: 'why', heading: t('why'), cell: (each) => why(each.because, { words, language }) },
+        ]}
+      />
+      {left > 0 ? <p>{t('moversLeft', { count: left })}</p> : null}
     </section>
   );
 }
@@ -70,15 +111,15 @@ export function Stuck({ overview, scheme }: { overview: Overview; scheme: Scheme
   const [all, setAll] = useState(false);
   const titles = levelTitles(scheme, words);
   const { stuck, stuckTotal } = overview;
-  const shown = all ? stuck : stuck.slice(0, firstShown - 1);
+  const shown = all ? stuck.length : Math.min(stuck.length, firstShown - 1);
   return (
     <section className="card">
       <h2>
         {t('stuck')} <small>{stuckTotal === 0 ? t('stuckHint') : t('moversTotal', { count: stuckTotal })}</small>
       </h2>
       {stuckTotal === 0 ? <p className="mv muted">{t('noStuck')}</p> : null}
-      {shown.map((each) => (
-        <div key={each.subject.id} className="mv">
+      {stuck.map((each, at) => (
+        <div key={each.subject.id} className={at < shown ? 'mv' : 'mv paper-only'}>
           <p>
             <Open
               to="/stars/$scheme/subjects/$subject"
@@ -92,9 +133,9 @@ export function Stuck({ overview, scheme }: { overview: Overview; scheme: Scheme
           <p>{words(each.held)}</p>
         </div>
       ))}
-      {stuck.length > shown.length ? (
+      {stuck.length > shown ? (
         <p className="all">
-          <Button onClick={() => setAll(true)}>{t('showAll', { count: stuck.length - shown.length })}</Button>
+          <Button onClick={() => setAll(true)}>{t('showAll', { count: stuck.length - shown })}</Button>
         </p>
       ) : null}
     </section>

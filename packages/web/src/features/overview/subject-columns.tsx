@@ -134,7 +134,7 @@ export function subjectColumns({
         key: 'because',
         heading: t('why'),
         cell: ({ before, level, because }) =>
-          before === null || before.level === level ? '' : why(because, { t, words, language }),
+          before === null || before.level === level ? '' : why(because, { words, language }),
       },
   ];
   return columns.filter((column) => column !== false);
@@ -149,10 +149,9 @@ function Disputed({ of: { disputed }, t }: { of: Row } & Pick<About, 't'>) {
   ) : null;
 }
 
-/** The items that moved a level most, in one line. */
-export function why(because: Row['because'], { t, words, language }: Pick<About, 't' | 'words' | 'language'>): string {
-  if (because.length === 0) return t('noReason');
+/** The items that moved a level most, or the rule that did, in one line. */
+export function why(because: Row['because'], { words, language }: Pick<About, 'words' | 'language'>): string {
   return because
-    .map(({ title, change }) => `${words(title)} ${formatChange(change)}`)
+    .map(({ title, change }) => (change === null ? words(title) : `${words(title)} ${formatChange(change)}`))
     .join(language === 'zh' ? '，' : ', ');
 }

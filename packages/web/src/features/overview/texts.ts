@@ -77,7 +77,7 @@ export const overviewTexts = defineTexts('overview', {
   moversTotal: { zh: '共 {{count}} 个', en: ['{{count}} in all', '{{count}} in all'] },
   showAll: { zh: '再看 {{count}} 个', en: ['Show {{count}} more', 'Show {{count}} more'] },
   noMovers: { zh: '和上期相比，没有升降。', en: 'Nobody moved since the period before.' },
-  noReason: { zh: '晋级规则或否决项带来的变化', en: 'through the promotion rule or a veto' },
+  moversLeft: { zh: '另有 {{count}} 个，见导出的 Excel。', en: '{{count}} more: see the Excel sheet.' },
   membersMoved: {
     zh: '升 {{up}} 人，降 {{down}} 人。党员的升降不在这里列名，名单里按组织排列。',
     en: '{{up}} up, {{down}} down. Members are not named here; the list has them in the order of organisations.',

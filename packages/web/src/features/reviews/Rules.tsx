@@ -18,9 +18,7 @@ export function Rules({ review }: { review: Review }) {
           <div key={ask.ask}>
             {ask.items.map((item) => (
               <div key={item.item}>
-                <h3>
-                  {words(ask.title)} · {words(item.title)}
-                </h3>
+                <h3>{both(words(ask.title), words(item.title))}</h3>
                 {item.rule === null ? null : <RuleText source={item.source}>{item.rule}</RuleText>}
               </div>
             ))}
@@ -60,4 +58,9 @@ export function Ranges({ ask }: { ask: Ask }) {
     })
     .filter((line) => line !== '');
   return lines.length === 0 ? null : <p className="review-ranges">{lines.join(language === 'zh' ? '；' : '; ')}</p>;
+}
+
+/** What is scored and the item it counts in; once, where both have one name. */
+function both(ask: string, item: string): string {
+  return ask.startsWith(item) ? ask : `${ask} · ${item}`;
 }

@@ -30,7 +30,12 @@ export function Compared({ of: { compared, explanation, exempt } }: { of: ScoreA
       </p>
       {quotas.map((quota) => (
         <p key={quota.level}>
-          {t('quota', { level: words(quota.title), count: quota.places, shown: formatNumber(quota.places) })}
+          {t(quota.carried === null ? 'quota' : 'quotaCarried', {
+            level: words(quota.title),
+            count: quota.places,
+            shown: formatNumber(quota.places),
+            carried: formatNumber(quota.carried ?? 0),
+          })}
         </p>
       ))}
       {others === null || others.length < 2 ? null : (

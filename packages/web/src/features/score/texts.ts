@@ -120,6 +120,13 @@ export const scoreTexts = defineTexts('score', {
     zh: '{{level}}（含以上）名额 {{shown}} 个',
     en: ['{{shown}} place at “{{level}}” or above', '{{shown}} places at “{{level}}” or above'],
   },
+  quotaCarried: {
+    zh: '{{level}}名额 {{shown}} 个，其中以前结余 {{carried}} 个',
+    en: [
+      '{{shown}} place at “{{level}}”, {{carried}} left over from before',
+      '{{shown}} places at “{{level}}”, {{carried}} left over from before',
+    ],
+  },
   comparedList: { zh: '比较范围内的 {{count}} 个', en: ['The {{count}} of the cohort', 'The {{count}} of the cohort'] },
   comparedOrder: {
     zh: '按组织排列，不排名次；只列你范围内的。',

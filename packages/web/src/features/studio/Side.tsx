@@ -76,7 +76,8 @@ export function Guards({
                   {clause}
                 </blockquote>
               )}
-              <p className="muted">{words(remedy)}</p>
+              {/* What a hint would have one write stands in files that nobody here has open. */}
+              {severity === 'info' ? null : <p className="muted">{words(remedy)}</p>}
             </div>
           ))
         : null}

@@ -118,7 +118,11 @@ function ValueControl({ parameter, tried, onChange }: ControlProps) {
   return (
     <div className={tried === undefined ? 'studio-value' : 'studio-value changed'} title={parameter.rule ?? undefined}>
       <label htmlFor={id}>
-        {title} <span className="muted">{words(parameter.label)}</span>
+        {title}{' '}
+        <span className="muted">
+          {words(parameter.label)}
+          {parameter.kind === 'share' ? ` ${formatNumber(Math.round(value * 10_000) / 100)}%` : ''}
+        </span>
       </label>
       <span className="studio-number">
         {tried === undefined ? null : (
