@@ -204,6 +204,11 @@ export const packProblems = {
     zh: '期末只是纪实自己那一期的',
     en: 'The end of the period is that of the record’s own date',
   },
+  'ends-differ': {
+    severity: 'warning',
+    zh: '同一件事看到哪一天不一样',
+    en: 'One matter is looked at as of different days',
+  },
   'cap-before-deductions': { severity: 'warning', zh: '先封顶再扣分', en: 'Capped before deductions' },
   'impossible-condition': { severity: 'error', zh: '条件永远不成立', en: 'The condition can never hold' },
   'table-gap': { severity: 'error', zh: '表里缺了选项', en: 'A table says nothing about a choice' },

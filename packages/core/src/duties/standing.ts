@@ -12,7 +12,8 @@ import {
 import { attributesMeet, passes } from '../records/value-test.ts';
 import type { WorkCalendar } from '../records/work-calendar.ts';
 import { type Condition, holds, ownDate } from '../records/condition.ts';
-import { periodEndOf, readingOf } from '../records/reading.ts';
+import { periodEndOf } from '../records/period-end.ts';
+import { readingOf } from '../records/reading.ts';
 import { partOfDate, timeBetween } from '../records/time-between.ts';
 import type { AttributeValue } from '../records/subject-table.ts';
 import { dueDay, periodMet, periodNext } from './due.ts';

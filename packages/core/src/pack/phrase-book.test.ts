@@ -9,9 +9,11 @@ import { readMeasure, readPoints } from '../schemes/kinds/index.ts';
 import { itemSchema, type Scheme } from '../schemes/scheme.ts';
 import { toyPack, toyScheme } from '../testing/index.ts';
 import { addedToStart } from './check/added-to-start.ts';
+import { atEnds } from './check/at-ends.ts';
 import { attainable } from './check/attainable.ts';
 import { ballots } from './check/ballots.ts';
 import { capsBefore } from './check/caps-before.ts';
+import { endsAgree } from './check/ends-agree.ts';
 import { firstSteps } from './check/first-steps.ts';
 import { givenAgain } from './check/given-again.ts';
 import { leavers } from './check/leavers.ts';
@@ -61,6 +63,8 @@ function slips(scheme: Scheme, part: Record<string, unknown>): unknown[] {
     lightestKept,
     lossCaps,
     addedToStart,
+    atEnds,
+    endsAgree,
     ballots,
     capsBefore,
     firstSteps,

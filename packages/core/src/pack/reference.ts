@@ -58,6 +58,7 @@ function packFormat(): string {
     'since',
     'until',
     'filled',
+    'at',
     'any-of',
   ]);
   const described: Described = new Map([['条件 · Conditions', conditions]]);

@@ -3,6 +3,7 @@ import { type Words, counted, joinWords, titleWords, unitWords } from '../words.
 import { type Condition, type ValueTest, partsOf } from './condition.ts';
 import { referencesIn } from './references.ts';
 import { readingOf } from './reading.ts';
+import { endNameWords } from './period-end.ts';
 import { dateWords, fieldOfReading, readingWords } from './reading-words.ts';
 import type { Field } from './record-type.ts';
 
@@ -72,7 +73,10 @@ export function testWords(test: ValueTest, field: Field | undefined, fields: rea
     );
     parts.push({ zh: `为${listed.zh}之一`, en: `is one of ${listed.en}` });
   }
-  return joinWords(parts, '且', ' and ');
+  const words = joinWords(parts, '且', ' and ');
+  if (test.at === undefined) return words;
+  const end = endNameWords[test.at];
+  return { zh: `到${end.zh}${words.zh}`, en: `${words.en} at ${end.en}` };
 }
 
 /** “期限”, 对象的“目标类别”: what a test compares with. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Quantity, quantitySchema, valueOf } from '../quantity.ts';
+import { type EndName, endNames } from './period-end.ts';
 
 const daySchema = z.string().regex(/^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
 
@@ -48,6 +49,8 @@ const fieldTestSchema = z.union([
     until: dayBoundSchema,
     /** Whether there is a value at all. */
     filled: z.boolean().optional(),
+    /** Of a date: as it stood at this end of a period, when a later day had not come and was not filled in. */
+    at: z.enum(endNames).optional(),
   }),
 ]);
 export type ValueTest = z.infer<typeof fieldTestSchema>;
@@ -91,6 +94,11 @@ export interface PlacedTest {
   path: (string | number)[];
   name: string;
   test: ValueTest;
+}
+
+/** The ends of periods as of which a condition asks something; none where it takes records as they are. */
+export function endsAsked(condition: Condition | undefined): EndName[] {
+  return testsIn(condition).flatMap(({ test }) => (typeof test === 'object' ? (test.at ?? []) : []));
 }
 
 /** What a condition asks for: tests that must all hold, and lists of conditions of which one must. */

@@ -1,9 +1,10 @@
 import { type YearCalendar, civilOf, firstDay, parseDay } from '../calendar.ts';
-import { type Condition, type ValueTest, numericTest, ownDate, partsOf } from './condition.ts';
+import { type Condition, type ValueTest, endsAsked, numericTest, ownDate, partsOf } from './condition.ts';
 import type { FactTable } from './fact-table.ts';
 import { type ReadingCalendar, bindDay, bindReading, rowOfFact } from './read-facts.ts';
 import { type Reference, plainPart, referencesIn } from './references.ts';
-import { readingOf } from './reading.ts';
+import type { EndOf } from './period-end.ts';
+import { datesOf, readingOf } from './reading.ts';
 import type { SubjectTable } from './subject-table.ts';
 import { numberTest, passes } from './value-test.ts';
 
@@ -18,22 +19,33 @@ export interface RowRange {
 export interface Filter {
   /** 1 for each fact of the block's subjects that passes, counted from the block's first fact. Kept until the next block. */
   mask(block: RowRange): Uint8Array;
-  /** Whether one fact passes. */
-  passes(fact: number): boolean;
+  /** Whether one fact passes. `on`: the last day of the window it is asked for, where that is not the window of its own date. */
+  passes(fact: number, on?: number): boolean;
+  /** It asks something as of the end of the window, so that one fact may pass in one window and not in another. */
+  byWindow: boolean;
 }
 
 /** Marks 0 the facts from…to that fail one test. */
-type ColumnTest = (mask: Uint8Array, from: number, to: number) => void;
+type ColumnTest = (mask: Uint8Array, from: number, to: number, on?: number) => void;
 
-/** Compiles a condition over the columns of a table; `subjects` where it may look at their attributes too. */
+/** Compiles a condition over the columns of a table; `subjects` where it may look at their attributes too, `endOf` where it may ask `at` an end. */
 export function compileFilter(
   table: FactTable,
   where: Condition,
   subjects: SubjectTable | null = null,
   calendar: ReadingCalendar = {},
+  endOf: EndOf | null = null,
 ): Filter {
   const { tests: all, choices } = partsOf(where);
   const testOf = ([name, test]: [string, ValueTest]): ColumnTest[] => {
+    if (typeof test === 'object' && test.at !== undefined) {
+      const { at, ...rest } = test;
+      if (endOf === null) throw new Error(`the ends of periods are not known where ${name} is asked at ${at}`);
+      const isLate = bindLate(table, subjects, name, calendar, (day, row, on) =>
+        at === 'end' && on !== undefined ? on : endOf(at, day, row),
+      );
+      return [asOfEnd(table, testOf([name, rest]), isLate, isMetByNothing(rest))];
+    }
     const plain = plainPart(test);
     return [
       ...(plain === null ? [] : [columnTest(table, subjects, name, plain, calendar)]),
@@ -58,24 +70,62 @@ export function compileFilter(
       number = block.number;
       return mask;
     },
-    passes(fact) {
+    passes(fact, on) {
       single[0] = 1;
-      for (const test of tests) test(single, fact, fact + 1);
+      for (const test of tests) test(single, fact, fact + 1, on);
       return single[0] === 1;
     },
+    byWindow: endsAsked(where).includes('end'),
   };
+}
+
+/** Whether the day a fact names had not come by the end that is asked for. */
+type IsLate = (fact: number, row: number, on: number | undefined) => boolean;
+
+/** Binds that: of a date its own day, of the time between two that of the second. */
+function bindLate(
+  table: FactTable,
+  subjects: SubjectTable | null,
+  name: string,
+  calendar: ReadingCalendar,
+  end: (day: number, row: number, on: number | undefined) => number,
+): IsLate {
+  const dayOf = bindDay(table, subjects, datesOf(readingOf(name)).at(-1) ?? name, calendar.years);
+  return (fact, row, on) => dayOf(fact, row) > end(table.day[fact]!, row, on);
+}
+
+/** Tests that take a day that had not come for one that was not filled in. `met`: what is not filled in meets them. */
+function asOfEnd(table: FactTable, tests: readonly ColumnTest[], isLate: IsLate, met: boolean): ColumnTest {
+  let own = new Uint8Array(0);
+  return (mask, from, to, on) => {
+    const size = to - from;
+    if (own.length < size) own = new Uint8Array(2 * size);
+    own.fill(1, 0, size);
+    for (const test of tests) test(own, from, to, on);
+    let row = rowOfFact(table, from);
+    for (let fact = from; fact < to; fact++) {
+      while (fact >= table.start[row + 1]!) row++;
+      mask[fact - from]! &= isLate(fact, row, on) ? Number(met) : own[fact - from]!;
+    }
+  };
+}
+
+/** Whether a test holds of what is not filled in. */
+function isMetByNothing(test: ValueTest): boolean {
+  const plain = plainPart(test);
+  return (plain === null || passes(plain, null)) && referencesIn(test).every(({ key }) => key === 'not');
 }
 
 /** Keeps what passes all tests of one of several lists. */
 function anyTest(lists: readonly (readonly ColumnTest[])[]): ColumnTest {
   let [either, one] = [new Uint8Array(0), new Uint8Array(0)];
-  return (mask, from, to) => {
+  return (mask, from, to, on) => {
     const size = to - from;
     if (either.length < size) [either, one] = [new Uint8Array(2 * size), new Uint8Array(2 * size)];
     either.fill(0, 0, size);
     for (const tests of lists) {
       one.fill(1, 0, size);
-      for (const test of tests) test(one, from, to);
+      for (const test of tests) test(one, from, to, on);
       for (let i = 0; i < size; i++) either[i]! |= one[i]!;
     }
     for (let i = 0; i < size; i++) mask[i]! &= either[i]!;

@@ -1,7 +1,8 @@
 import { type Words, titleWords } from '../words.ts';
 import { type Age, ageOf, ageWords } from './ages.ts';
 import { ownDate } from './condition.ts';
-import { periodEndOf, readingOf } from './reading.ts';
+import { periodEndOf } from './period-end.ts';
+import { readingOf } from './reading.ts';
 import type { Field } from './record-type.ts';
 
 const timeWords = {

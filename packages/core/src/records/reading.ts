@@ -1,18 +1,5 @@
-import type { PeriodKind } from '../calendar.ts';
 import { ownDate } from './condition.ts';
-
-/** Names of the last day of the period (of whoever reads it: see `ReadingCalendar`) that holds the record’s own date. */
-const periodEnds: Readonly<Record<string, PeriodKind>> = {
-  'month-end': 'month',
-  'quarter-end': 'quarter',
-  'half-year-end': 'half-year',
-  'year-end': 'year',
-};
-
-/** The calendar period whose last day a date name stands for (`quarter-end`); null for any other name. */
-export function periodEndOf(name: string): PeriodKind | null {
-  return Object.hasOwn(periodEnds, name) ? periodEnds[name]! : null;
-}
+import { periodEndOf } from './period-end.ts';
 
 /** Whether a date is had from the record’s own day, without a field: `date` itself, or the end of its month, quarter, half-year or year. */
 export function isOwnDay(name: string): boolean {

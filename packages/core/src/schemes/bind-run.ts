@@ -1,10 +1,11 @@
 import type { AskedAge } from '../records/ages.ts';
 import { withAges } from '../records/cut-spells.ts';
-import type { Condition } from '../records/condition.ts';
+import { type Condition, endsAsked } from '../records/condition.ts';
 import { type FactTable, emptyFacts } from '../records/fact-table.ts';
 import type { SubjectKind } from '../records/record-type.ts';
 import { type SubjectTable, spellIn, spellsMeeting, thereFrom } from '../records/subject-table.ts';
 import { type Filter, compileFilter } from '../records/fact-filter.ts';
+import { bindEnd } from './periods/at-end.ts';
 import { type Plan, firstAssessed, readingCalendarOf } from './periods/plan.ts';
 import { type Relatives, relativesOf } from './relatives.ts';
 import type { Block, Mask, Run } from './run.ts';
@@ -50,10 +51,11 @@ export function bindRun(input: {
     blockCells,
     exempt: null,
     table,
-    filter(name, where) {
+    filter(name, where, over = plan.periods.settle) {
       if (!where || Object.keys(where).length === 0) return null;
-      return memo(filters, `${name} ${JSON.stringify(where)}`, () =>
-        compileFilter(table(name), where, registered, readingCalendarOf(plan)),
+      const window = endsAsked(where).includes('end') ? over : '';
+      return memo(filters, `${name} ${window} ${JSON.stringify(where)}`, () =>
+        compileFilter(table(name), where, registered, readingCalendarOf(plan), bindEnd({ plan, subjects }, over)),
       );
     },
     mask,

@@ -11,7 +11,7 @@ export function countLatest(
   field: string,
 ): BoundMeasure {
   const placer = placeFacts(run, windows, name, undefined, undefined);
-  const filter = run.filter(name, where);
+  const filter = run.filter(name, where, windows.kind);
   const column = placer.table.columns[field];
   const keys: ArrayLike<number> = column === undefined ? [] : column.type === 'codes' ? column.codes : column.values;
   // An empty field is like no other.

@@ -1,3 +1,4 @@
+import type { PeriodKind } from '../calendar.ts';
 import type { FactTable } from '../records/fact-table.ts';
 import type { Condition } from '../records/condition.ts';
 import type { SubjectKind } from '../records/record-type.ts';
@@ -26,6 +27,8 @@ export interface Windows {
   closes: Uint8Array;
   /** Every window is a single slot, the usual case. */
   single: boolean;
+  /** Of which periods of the scheme the windows are. */
+  kind: PeriodKind;
 }
 
 /** What one evaluation gives the kinds to work on. */
@@ -40,8 +43,11 @@ export interface Run {
   blockCells: number;
   /** Facts of a table; an empty table when nothing of the kind happened. */
   table(name: string): FactTable;
-  /** Which facts of a table a condition lets through; null when it lets all through. Shared by items that ask the same. */
-  filter(table: string, where: Condition | undefined): Filter | null;
+  /**
+   * Which facts of a table a condition lets through; null when it lets all through. Shared by items that ask the same. `over`: of which periods the
+   * window is at whose end it asks something; default: the settle period.
+   */
+  filter(table: string, where: Condition | undefined, over?: PeriodKind): Filter | null;
   /** Cells in which the subject is there and its attributes meet all conditions. Shared by items that ask the same. */
   mask(conditions: readonly Condition[]): Mask;
   /** Cells in which the subject is there and meets what the scheme applies to. Who no longer does has left it, as who has left the roster. */

@@ -48,6 +48,9 @@ const giving = (tally: string) =>
     applies: pick(undefined, undefined, { field: 'rural' }),
   });
 
+// Not done when the window ended.
+const openAtEnd = { done: { filled: false, at: 'end' } };
+
 /** Items that take, compare, or look elsewhere. */
 const other = fc.oneof(
   fc.record({ measure: pick({ count: 'absence' }), points: pick({ each: -1 }), floor: pick(undefined, { year: -3 }) }),
@@ -57,6 +60,18 @@ const other = fc.oneof(
       { value: 'rectification', worth: { field: 'days from due to done', each: -0.1 }, floor: -2, spread: true },
     ),
     points: pick({ 'as-entered': true }),
+  }),
+  fc.record({
+    measure: pick<Record<string, unknown>>(
+      { count: 'rectification', where: openAtEnd },
+      { count: 'rectification', where: openAtEnd, valid: { months: 'ever' } },
+      { count: 'rectification', where: openAtEnd, valid: { months: 'ever', 'after-months': 2, at: 'end' } },
+      { value: 'rectification', worth: [{ when: openAtEnd, worth: 2 }, { worth: 0.5 }], 'at-most-records': 2 },
+      { overdue: ['monthly-report'], take: 'missed', at: 'end' },
+      { overdue: ['monthly-report'], take: 'days', at: 'end' },
+    ),
+    points: pick({ each: -1 }),
+    over: pick(undefined, 'quarter', 'year'),
   }),
   fc.record({
     measure: pick(
@@ -114,6 +129,14 @@ const calendars = fc.constantFrom(
 const vetoes = pick<Record<string, unknown>[]>(
   [],
   [{ veto: 'v', title: '处分', when: { any: 'discipline', 'within-months': 8 }, effect: { level: { max: 1 } } }],
+  [
+    {
+      veto: 'v',
+      title: '未整改',
+      when: { any: 'rectification', where: openAtEnd, 'within-months': 8 },
+      effect: { level: { max: 0 } },
+    },
+  ],
   [{ veto: 'v', title: '缺席', when: { total: { below: 2 } }, and: [{ any: 'absence' }], effect: { total: 0 } }],
   [{ veto: 'v', title: '上期零级', when: { level: { max: 0 }, period: 'previous' }, effect: { level: { down: 1 } } }],
 );
@@ -268,6 +291,15 @@ export const drawnFacts: fc.Arbitrary<Row[]> = fc
             due: formatDay(day + until),
             ...(later === null ? {} : { done: formatDay(day + later) }),
           })),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.tuple(who, days, fc.nat(120)).map(([subject, day, later]) => ({
+          record: 'monthly-report',
+          subject,
+          date: formatDay(day + later),
+          month: formatDay(day),
+        })),
       },
       {
         weight: 1,

@@ -4,6 +4,7 @@ import { didYouMean } from '../../did-you-mean.ts';
 import type { AttributeOfKind } from '../../records/attribute.ts';
 import { commonAttributes } from '../../records/attribute.ts';
 import type { ValueTest } from '../../records/condition.ts';
+import type { Finding } from '../diagnostic.ts';
 import { attributeMeant } from '../attribute-meant.ts';
 import { placedUses, type PlacedUse } from './attribute-uses.ts';
 import { readAge } from './ages.ts';
@@ -18,7 +19,14 @@ const common = commonAttributes.map(({ attribute }) => attribute);
  */
 export const attributeUse: Check = {
   check: 'attributes',
-  codes: ['unknown-attribute', 'unknown-choice', 'wrong-attribute-type', 'unknown-subject-kind', 'choices-missing'],
+  codes: [
+    'unknown-attribute',
+    'unknown-choice',
+    'wrong-attribute-type',
+    'unknown-subject-kind',
+    'choices-missing',
+    'wrong-value',
+  ],
   run(parsed, report) {
     checkDeclared(parsed, report);
     const named = namedByMeasures(parsed);
@@ -31,6 +39,13 @@ function namedByMeasures({ draft }: ParsedPack): ReadonlySet<string> {
   const text = JSON.stringify([draft.schemes, draft.indicators]);
   return new Set([...text.matchAll(/"(?:attribute|since|until|link|linked-by)":"([^"]+)"/g)].map((found) => found[1]!));
 }
+
+const noEnd: Finding = {
+  zh: '名册的属性按它那天在册的样子看，不写 at。',
+  en: 'Attributes of the roster are read as they were on the day; at does not belong here.',
+  fixZh: '删掉 at；名册里某天起改了的，写在那天起的一行里。',
+  fixEn: 'Delete at; what changed in the roster on some day stands in a row that begins on it.',
+};
 
 function checkDeclared({ draft, located }: ParsedPack, report: Report): void {
   const kinds = draft.kinds.map(({ kind }) => kind);
@@ -61,6 +76,7 @@ function checkUse({ draft }: ParsedPack, named: ReadonlySet<string>, stated: Pla
   const use = age ?? stated;
   // A kind of subject above may stand where an attribute does: cohort: [township].
   if (use.as === 'group' && kinds.some(({ kind }) => kind === use.name)) return;
+  if (typeof use.test === 'object' && use.test.at !== undefined) report('wrong-value', use.part, use.at, noEnd);
   const carriers = use.kind === null ? kinds : kinds.filter(({ kind }) => kind === use.kind);
   const above = use.upwards ? kinds.filter(({ kind }) => isBelow(kinds, use.kind!, kind)) : [];
   const known = [...carriers, ...above]

@@ -71,6 +71,9 @@ import { capsSaid } from './caps-said.ts';
 import { firstResults } from './first-results.ts';
 import { firstSteps } from './first-steps.ts';
 import { monthsTested } from './months-tested.ts';
+import { atEnds } from './at-ends.ts';
+import { endsAgree } from './ends-agree.ts';
+import { endsSaid } from './ends-said.ts';
 import { leavers } from './leavers.ts';
 import { firstDays } from './first-days.ts';
 import { yearStarts } from './year-starts.ts';
@@ -109,6 +112,9 @@ export const checks: readonly Check[] = [
   wholesSaid,
   startsSaid,
   ownPeriodEnds,
+  atEnds,
+  endsSaid,
+  endsAgree,
   earlyDays,
   sectionTree,
   beyondLimits,

@@ -1,4 +1,5 @@
-import { periodEndOf, readingOf, datesOf } from '../../records/reading.ts';
+import { periodEndOf } from '../../records/period-end.ts';
+import { datesOf, readingOf } from '../../records/reading.ts';
 import type { KindOptions } from '../../schemes/scheme.ts';
 import type { Check } from './check.ts';
 import { measuresIn } from './measures-in.ts';

@@ -104,15 +104,3 @@ test('what the places together are worth, shared', () => {
   expect(prize('名次并列的，按所占名次奖金的平均数发放', ', ties: shared')).toEqual([]);
   expect(prize('名次并列的，均按该名次奖励')).toEqual([]);
 });
-
-test('what is missing when a period ends', () => {
-  const report = (rule: string, take: string, note = '') =>
-    item(
-      `title: 组织生活, rule: ${rule}${note}, measure: { overdue: [monthly-party-day], take: ${take} }, points: { each: -1 }`,
-    );
-  expect(report('到季末仍未开展的每次扣一分', 'missed')).toHaveLength(1);
-  expect(report('当月底还没有开展的每次扣一分', 'missed')).toHaveLength(1);
-  expect(report('到季末仍未开展的每次扣一分', 'late')).toEqual([]);
-  expect(report('没有开展的每次扣一分', 'missed')).toEqual([]);
-  expect(report('到季末仍未开展的每次扣一分', 'missed', ', note: 补上的算补上')).toEqual([]);
-});

@@ -79,20 +79,6 @@ function checkMeasures(scheme: Scheme, report: Report): void {
           fixEn: 'Add ties: shared.',
         },
       );
-    if (measure['overdue'] !== undefined && measure['take'] === 'missed')
-      tell(
-        part as Part,
-        /(月|季度?|半年|年度?|期|周)[末底终][^。；，]{0,6}(仍|还|尚|均)?(未|没)/,
-        [...path, 'take'],
-        report,
-        {
-          zh: '条文看期末还没有的；missed 看计分那天还没有的，期末以后补上的，再看这一期时就算成 late。',
-          en: 'The rule asks what was missing when the period ended; missed asks what is missing on the day of scoring, so what is made up later is late when the period is looked at again.',
-          fixZh: '另设一项到期日就在期末的职责，对它 late、missed 一样计；期末以后补的也算补上的，在 note 里说明。',
-          fixEn:
-            'Let a duty of its own fall due when the period ends, with the same points for its late and its missed; where what is made up later counts as made up, say so in note.',
-        },
-      );
     checkRepeated(part as Part, [...path, 'times'], measure['times'], report);
   }
 }

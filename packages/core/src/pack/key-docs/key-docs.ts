@@ -57,6 +57,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: 'true：填了；false：没有填（如还没有完成日）',
     en: 'true: filled in; false: empty, such as no day of completion yet',
   },
+  'condition.at': {
+    zh: '日期看到哪一天为止：那天以后的日期，当作那天还没有填。end：这一项时间窗（over，默认计分周期；否决等是结算周期）的最后一天；month-end、quarter-end、half-year-end、year-end：纪实日期所在的月、季、半年、年的最后一天。期中看的，看计分那天；中途离开的，看离开那天。到季末仍未整改：done: { filled: false, at: quarter-end }',
+    en: 'as of which day a date is looked at: a later one was not filled in yet. end: the last day of the item’s window (over, by default the tally period; of vetoes and the like the settle period); month-end, quarter-end, half-year-end, year-end: that of the period that holds the record’s own date. Before it as on the day scored; of who has left as on their last day. Not put right when the quarter ended: done: { filled: false, at: quarter-end }',
+  },
   'condition.any-of': {
     zh: '下面几组条件满足一组就行：any-of: [{ … }, { … }]；与旁边的条件都要满足',
     en: 'one of these conditions is enough: any-of: [{ … }, { … }]; what stands beside it must hold too',
@@ -479,7 +483,7 @@ export const keyDocs: Readonly<Record<string, Words>> = {
 };
 
 const aboutKeys = new Set(['title', 'title-en', 'rule', 'source', 'basis', 'bases', 'note']);
-const conditionKeys = new Set(['min', 'max', 'above', 'below', 'one-of', 'not', 'since', 'until', 'filled']);
+const conditionKeys = new Set(['min', 'max', 'above', 'below', 'one-of', 'not', 'since', 'until', 'filled', 'at']);
 const testKeys = new Set(['applies', 'unless', 'where', 'is', 'attributes', 'any-of']);
 const factsKeys = new Set(['any', 'where', 'at-least', 'within-months', 'over']);
 const capKeys = new Set<string>(periodKinds);

@@ -1,4 +1,4 @@
-import type { Condition } from '../../records/condition.ts';
+import { type Condition, endsAsked } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { runWindows } from '../accumulate.ts';
 import type { DayLookup } from '../periods/plan.ts';
@@ -24,7 +24,8 @@ export function bindFacts(
   worth: ((fact: number) => FactWorth) | null = null,
 ): BoundMeasure {
   const facts = run.table(table);
-  const filter = run.filter(table, where);
+  const filter = run.filter(table, where, windows.kind);
+  const later = endsAsked(where).length > 0;
   const slots = run.plan.slots.length;
   return {
     fill(block, mask, num) {
@@ -35,6 +36,8 @@ export function bindFacts(
       visitFacts(run, facts, filter, subject, (slot, of, fact) => visit(slot, of, fact, worth?.(fact)));
     },
     byDay(subject, slot, mask, at) {
+      // How it stands at the end is known then.
+      if (later) return null;
       const all: MeasureByDay = { before: 0, days: [], nums: [], cleared: false };
       const from = windows.start[slot]!;
       let num = 0;

@@ -1,4 +1,4 @@
-import type { Condition } from '../../records/condition.ts';
+import { type Condition, endsAsked } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { runWindows } from '../accumulate.ts';
 import type { Validity } from '../periods/validity.ts';
@@ -36,6 +36,8 @@ export interface Combining {
   inOrder?: readonly number[];
   /** Records up to the last day on which the subject was cleared no longer count. */
   cleared?: LastCleared | null;
+  /** What records are worth is asked at the end of a period, and known then. */
+  atEnd?: boolean;
   /** Leaves out records for which another item has a better one. */
   contest?: Contest | null;
   /** Tells how records taken together came to the measure. */
@@ -68,6 +70,7 @@ export function combineFacts(
   working: Working | null = null,
 ): BoundMeasure {
   const placer = placeFacts(run, windows, of.table, of.where, of.valid, of.byWeek);
+  const atEnd = combining.atEnd === true || endsAsked(of.where).length > 0;
   const slots = run.plan.slots.length;
   const plain =
     combining.combine === 'sum' &&
@@ -131,7 +134,7 @@ export function combineFacts(
         visit(slot, placer.table, fact, told ? { num, den, counted: counts, ...made } : undefined);
       });
     },
-    byDay: groups || combining.contest || !keepsRunning(combining) ? () => null : byDay,
+    byDay: groups || combining.contest || atEnd || !keepsRunning(combining) ? () => null : byDay,
     ...(combining.tell ? { made: (subject, slot) => combining.tell!(gatheredIn(subject, slot)) } : {}),
   };
 

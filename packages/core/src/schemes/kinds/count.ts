@@ -14,6 +14,7 @@ import {
 } from '../limits/clearing.ts';
 import { clearingSchema } from '../vetoes/cleared-by.ts';
 import { bindClearing } from '../vetoes/last-cleared.ts';
+import { asksLater } from '../periods/at-end.ts';
 import {
   checkValidity,
   validityFields,
@@ -264,7 +265,7 @@ points: 5
     const valid = lastingOf(options);
     return {
       den: 1,
-      cumulative: true,
+      cumulative: !asksLater([where], context),
       bind(run, windows) {
         const latest = options['latest-for'];
         if (latest !== undefined) return countLatest(run, windows, { table, where }, latest);

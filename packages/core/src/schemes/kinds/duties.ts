@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Period, firstDay, lastDay, monthsIn, nextPeriod, periodOf, periodTitle } from '../../calendar.ts';
 import { shareOf } from '../../exact.ts';
 import { type Duty, dutySource, excuseOf } from '../../duties/duty.ts';
+import { endNames, endWords } from '../../records/period-end.ts';
 import type { Condition } from '../../records/condition.ts';
 import type { Source } from '../../records/source.ts';
 import { spellIn, spellsMeeting } from '../../records/subject-table.ts';
@@ -16,7 +17,11 @@ import { knownSource, unknownWord } from './findings.ts';
 import { type DueDuty, bindDue, monthsBefore } from '../periods/due-duties.ts';
 import type { BoundMeasure, KindContext, KindFinding, MeasureDetail, MeasureKind } from './kind.ts';
 
-const schema = z.strictObject({ duties: z.union([z.literal('all'), z.array(z.string().min(1)).min(1)]) });
+const schema = z.strictObject({
+  duties: z.union([z.literal('all'), z.array(z.string().min(1)).min(1)]),
+  /** As it stood at this end of the period that holds the day a duty was due: what was met later counts for nothing, not for what is met late. */
+  at: z.enum(endNames).optional(),
+});
 type Duties = z.infer<typeof schema>;
 
 /** The share of the duties due in the window that were met. */
@@ -30,7 +35,13 @@ export const dutiesKind: MeasureKind<Duties> = {
     zh: '时间窗内到期的职责中已履行的比例。职责在其期末到期（写了 due 的在那一天到期，计在那一天所在的一期；逾期履行的按 due 的 late 算，不写不算履行）；那一期一天也不在的、那时不适用或除外的不算（月中成立、到任的，当月照算；“从次月起要求”写 ratio 除以 present: months、on-day: 1）（按年计分时，每月的职责按当月看）；没有到期的职责就不计分。',
     en: 'Of the duties due in the window, the share that was met. A duty is due at the end of its period (with due on that day, in the period that holds it; met late it counts for its late, by default nothing); one in whose period the subject was not there on any day (who came in mid-month is asked for that month; for “from the next month on” divide by present: months, on-day: 1), was not concerned or was excused does not count (with a yearly tally a monthly duty goes by its month); when none is due there are no points.',
   },
-  keys: { duties: { zh: 'all 全部，或职责的列表', en: 'all, or a list of duties' } },
+  keys: {
+    duties: { zh: 'all 全部，或职责的列表', en: 'all, or a list of duties' },
+    at: {
+      zh: '职责写了 late（逾期的按几成算）时：到这一天还没有履行的不算，以后补上的也不算（month-end、quarter-end、half-year-end、year-end 是到期那天所在那一期的最后一天，end 是时间窗的最后一天）；不写就看计分那天',
+      en: 'where duties count for something when met late (late): what is not met by this end counts for nothing, made up later or not (month-end, quarter-end, half-year-end, year-end of the period that holds the day it was due, or end of the window); without it as it stands on the day scored',
+    },
+  },
   example: `
 # 三月到期两项：支委会（每月）开了，党员大会（每季度）没开。1 ÷ 2 × 4 = 2
 subject: branch
@@ -42,7 +53,11 @@ facts:
 period: 2017-03
 points: 2
 `,
-  check: (options, context) => checkDuties('duties', options.duties, context),
+  check(options, context) {
+    const found = checkDuties('duties', options.duties, context);
+    if (found.length > 0 || options.at === undefined) return found;
+    return dutiesOf(options.duties, context).some(({ due }) => due?.late !== undefined) ? [] : [nothingLate];
+  },
   needs: (options, context) =>
     dutiesOf(options.duties, context).map((duty) => {
       const { table, field } = sourceOf(duty, context);
@@ -57,9 +72,11 @@ points: 2
   feeds: () => [],
   unit: () => null,
   sentence(options, context) {
-    if (options.duties === 'all') return { zh: '到期职责的履行率', en: 'share of the duties due that were met' };
+    const end = endWords(options.at);
+    if (options.duties === 'all')
+      return { zh: `到期职责${end.zh}的履行率`, en: `share of the duties due that were met${end.en}` };
     const named = joinWords(dutiesOf(options.duties, context).map(titleWords), '、', ', ');
-    return { zh: `到期职责（${named.zh}）的履行率`, en: `share met of the duties due (${named.en})` };
+    return { zh: `到期职责（${named.zh}）${end.zh}的履行率`, en: `share met of the duties due (${named.en})${end.en}` };
   },
   compile(options, context) {
     const duties = dutiesOf(options.duties, context);
@@ -73,7 +90,8 @@ points: 2
       bind(run, windows) {
         const plain = duties.every(({ due }) => due === undefined);
         if (plain) return bindDuties(duties, sources, run, windows);
-        return bindWithDue(duties, sources, run, windows, shown, context.head?.['effective-from']);
+        const asked = options.at === undefined ? {} : { at: options.at, over: windows.kind };
+        return bindWithDue(duties, sources, run, windows, shown, context.head?.['effective-from'], asked);
       },
     };
   },
@@ -82,6 +100,19 @@ points: 2
 function gcd(a: number, b: number): number {
   return b === 0 ? a : gcd(b, a % b);
 }
+
+const nothingLate: KindFinding = {
+  code: 'wrong-value',
+  path: ['at'],
+  message: {
+    zh: '这些职责逾期履行的本来就不算（没有写 late），at 不起作用',
+    en: 'these duties count for nothing when met late (they have no late), so that at does nothing',
+  },
+  remedy: {
+    zh: '删掉 at；逾期的按几成算的，在职责的 due 里写 late',
+    en: 'delete at; where what is met late counts for a part, write late in due of the duty',
+  },
+};
 
 /** What is wrong with the duties a measure names. */
 export function checkDuties(key: string, named: Named, context: KindContext): KindFinding[] {
@@ -136,6 +167,7 @@ function bindWithDue(
   windows: Windows,
   shown: number,
   since: string | undefined,
+  asked: Parameters<typeof bindDue>[4],
 ): BoundMeasure {
   const slots = run.plan.slots.length;
   const places = duties.map((_, i) => i);
@@ -143,7 +175,7 @@ function bindWithDue(
   const others = places.filter((i) => duties[i]!.due === undefined);
   const pick = <T>(list: readonly T[]) => others.map((i) => list[i]!);
   const plain = others.length === 0 ? null : bindDuties(pick(duties), pick(sources), run, windows);
-  const bound = own.map((i) => bindDue(duties[i]!, sources[i]!, run, since));
+  const bound = own.map((i) => bindDue(duties[i]!, sources[i]!, run, since, asked));
   const all = (row: number) => bound.flatMap((states) => states(row));
   const [done, due] = [new Float64Array(run.blockCells), new Float64Array(run.blockCells)];
   return {

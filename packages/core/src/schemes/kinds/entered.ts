@@ -499,7 +499,7 @@ function bindEntered(
 ): BoundMeasure {
   const facts = run.table(name);
   const values = numbersOf(facts, field);
-  const filter = run.filter(name, options.where);
+  const filter = run.filter(name, options.where, windows.kind);
   const slots = run.plan.slots.length;
   const { first, index } = run.plan.days;
   const counts = new Int32Array(run.blockCells);

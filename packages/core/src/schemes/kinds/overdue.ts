@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { endNames, endWords } from '../../records/period-end.ts';
 import { conditionFields } from '../../records/references.ts';
 import { type Words, joinWords, titleWords } from '../../words.ts';
 import { runWindows } from '../accumulate.ts';
 import { type DueDuty, bindDue, monthsBefore } from '../periods/due-duties.ts';
+import { isKnownLater } from '../periods/at-end.ts';
 import { openUntil } from '../periods/late-days.ts';
 import type { Run } from '../run.ts';
 import { mostMonths } from '../periods/validity.ts';
@@ -14,6 +16,8 @@ const schema = z.strictObject({
   take: z.enum(['days', 'late', 'missed']).default('days'),
   /** Each day late counts in the period in which it falls, of duties still open too. */
   spread: z.literal(true).optional(),
+  /** As it stood at this end of the period that holds the day a duty was due: what was met later was not met. */
+  at: z.enum(endNames).optional(),
 });
 type Overdue = z.infer<typeof schema>;
 
@@ -31,11 +35,15 @@ export const overdueKind: MeasureKind<Overdue> = {
   schema,
   title: { zh: '职责逾期、未履行', en: 'duties late or missed' },
   doc: {
-    zh: '时间窗内到期的职责逾期了几天（days，补上了的，合计）、逾期几次（late）、没有履行几次（missed，截至计分那天还没有）。期限写在职责的 due 里（次月 5 日前：due: { day: 5 }），到期那天在哪一期，就计在哪一期；没有写 due 的在其期末到期。那一期一天也不在的、不适用或除外的不算（月中成立的当月照算）；过了施行日期才开始的一期才算。',
-    en: 'Of the duties due in the window: by how many days those met late were late, in all (days); how many were met late (late); how many were not met (missed, as it stands on the day scored). The day is stated by due of the duty (by the 5th of the next month: due: { day: 5 }), and counts in the period that holds that day; without due a duty is due when its period ends. Periods in which the subject was not there on any day (who came in mid-month is asked for that month), was not concerned or was excused do not count, nor do those that were over before the pack was in force.',
+    zh: '时间窗内到期的职责逾期了几天（days，补上了的，合计）、逾期几次（late）、没有履行几次（missed，截至计分那天还没有；“到季末仍未”写 at）。期限写在职责的 due 里（次月 5 日前：due: { day: 5 }），到期那天在哪一期，就计在哪一期；没有写 due 的在其期末到期。那一期一天也不在的、不适用或除外的不算（月中成立的当月照算）；过了施行日期才开始的一期才算。',
+    en: 'Of the duties due in the window: by how many days those met late were late, in all (days); how many were met late (late); how many were not met (missed, as it stands on the day scored; as it stood at an end: at). The day is stated by due of the duty (by the 5th of the next month: due: { day: 5 }), and counts in the period that holds that day; without due a duty is due when its period ends. Periods in which the subject was not there on any day (who came in mid-month is asked for that month), was not concerned or was excused do not count, nor do those that were over before the pack was in force.',
   },
   keys: {
     overdue: { zh: 'all 全部，或职责的列表', en: 'all, or a list of duties' },
+    at: {
+      zh: '看到哪一天为止：到期那天所在的月、季、半年、年的最后一天（month-end、quarter-end、half-year-end、year-end），或这一项时间窗的最后一天（end）；那天以后才补上的，算没有履行，不算逾期。不写就看计分那天',
+      en: 'as of which day: the last of the month, quarter, half-year or year that holds the day it was due (month-end, quarter-end, half-year-end, year-end), or of the item’s window (end); what is made up after it was not met, and not late. Without it as it stands on the day scored',
+    },
     take: {
       zh: 'days 逾期天数（默认）、late 逾期次数、missed 未履行次数',
       en: 'days late (default), how many were late, or how many were missed',
@@ -69,6 +77,19 @@ facts:
   - { record: monthly-report, date: 2017-05-06, month: 2017-04-01 }
 period: 2017-Q2
 points: -6
+`,
+    `
+# 到季末仍未报送的每次扣 5 分：2 月的 3 月 5 日到期，4 月 4 日才报，第一季度末还没有：−5，以后再看也是
+item:
+  over: quarter
+  measure: { overdue: [monthly-report], take: missed, at: quarter-end }
+  points: { each: -5 }
+facts:
+  - { record: monthly-report, date: 2017-01-04, month: 2016-12-01 }
+  - { record: monthly-report, date: 2017-02-04, month: 2017-01-01 }
+  - { record: monthly-report, date: 2017-04-04, month: 2017-02-01 }
+period: 2017-Q1
+points: -5
 `,
     `
 # 逐日计入各期：2 月的月报 3 月 5 日到期，4 月 8 日才报，4 月又逾期 8 天；3 月的 4 月 5 日到期，没有报，算到月末 25 天：−33
@@ -107,7 +128,7 @@ points: -33
     }),
   feeds: () => [],
   unit: ({ take }) => units[take],
-  sentence({ overdue, take, spread }, context) {
+  sentence({ overdue, take, spread, at }, context) {
     const named =
       overdue === 'all'
         ? { zh: '职责', en: 'duties' }
@@ -123,20 +144,20 @@ points: -33
           en: ' (each counted in the period in which it falls, to its end while not met)',
         }
       : { zh: '', en: '' };
-    return { zh: `${named.zh}的${words.zh}${days.zh}`, en: `${words.en}: ${named.en}${days.en}` };
+    const end = endWords(at);
+    return { zh: `${named.zh}${end.zh}的${words.zh}${days.zh}`, en: `${words.en}: ${named.en}${end.en}${days.en}` };
   },
   compile(options, context) {
     const duties = dutiesOf(options.overdue, context);
     const sources = duties.map((duty) => sourceOf(duty, context));
-    const { take, spread = false } = options;
+    const { take, at: end, spread = false } = options;
     return {
       den: 1,
-      cumulative: true,
+      cumulative: !isKnownLater([end], context),
       bind(run, windows) {
         const slots = run.plan.slots.length;
-        const bound = duties.map((duty, i) =>
-          bindDue(duty, sources[i]!, run, context.head?.['effective-from'], spread),
-        );
+        const asked = { late: spread, ...(end === undefined ? {} : { at: end, over: windows.kind }) };
+        const bound = duties.map((duty, i) => bindDue(duty, sources[i]!, run, context.head?.['effective-from'], asked));
         const all = (row: number) => bound.flatMap((states) => states(row));
         const isLate = ({ met, due }: { met: number | null; due: number }) => met !== null && met > due;
         const daysIn = bindDaysLate(run);

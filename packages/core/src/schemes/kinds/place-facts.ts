@@ -4,7 +4,8 @@ import type { Condition } from '../../records/condition.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { type Validity, bindFirstValid, bindValidity } from '../periods/validity.ts';
 import type { Run, Windows } from '../run.ts';
-import { windowEnds } from '../periods/window-ends.ts';
+import { openUntil } from '../periods/late-days.ts';
+import { closeOf, windowEnds } from '../periods/window-ends.ts';
 
 /** Says in which slots the facts of a subject count. */
 export interface Placer {
@@ -26,7 +27,7 @@ export function placeFacts(
   byWeek = false,
 ): Placer {
   const table = run.table(name);
-  const filter = run.filter(name, where);
+  const filter = run.filter(name, where, windows.kind);
   const { days, slotFirst, slotLast, asOf, begunSlots } = run.plan;
   const applies = (mask: Uint8Array | null, at: number, slot: number) => mask === null || mask[at + slot] === 1;
   if (!valid && byWeek) return placeWeeks(run, windows, name, where);
@@ -49,10 +50,12 @@ export function placeFacts(
     each(row, mask, at, visit) {
       if (table.start[row] === table.start[row + 1]) return;
       const ends = valid.at === 'end' ? rowEnds(run, windows, row) : null;
+      const open = openUntil(run, row);
       for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++) {
         const day = firstOf(fact);
         // What was recorded later is not known yet, whatever day it names.
-        if (day > asOf || table.day[fact]! > asOf || (filter !== null && !filter.passes(fact))) continue;
+        if (day > asOf || table.day[fact]! > asOf) continue;
+        if (filter !== null && !filter.byWindow && !filter.passes(fact)) continue;
         const last = lastOf(fact);
         let counted = -1;
         for (let slot = 0; slot < begunSlots; slot++) {
@@ -65,6 +68,8 @@ export function placeFacts(
           // What lapsed before the subject came, in the same month or year, is nothing of its time here.
           const [begin, end] = [Math.max(day, slotFirst[slot]!), Math.min(last, slotLast[slot]!)];
           if (day < slotFirst[slot]! && spellIn(run.subjects, row, begin, end) < 0) continue;
+          // In one window it may stand otherwise than in another.
+          if (filter?.byWindow && !filter.passes(fact, open(slotLast[closeOf(windows, slot)]!))) continue;
           counted = windows.start[slot]!;
           visit(slot, fact);
         }
@@ -94,7 +99,7 @@ export function weekEnd(day: number): number {
 
 function placeWeeks(run: Run, windows: Windows, name: string, where: Condition | undefined): Placer {
   const table = run.table(name);
-  const filter = run.filter(name, where);
+  const filter = run.filter(name, where, windows.kind);
   const { days, slotFirst, slotLast, asOf, begunSlots } = run.plan;
   return {
     table,

@@ -147,5 +147,6 @@ function runningWindows({ slots, slotFirst, periods }: Plan, since: SoFar['since
     start: Uint8Array.from(begins, (day) => begins.indexOf(day)),
     closes: new Uint8Array(slots.length).fill(1),
     single: false,
+    kind: since,
   };
 }

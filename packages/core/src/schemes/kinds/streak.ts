@@ -3,6 +3,7 @@ import { conditionSchema } from '../../records/condition.ts';
 import { conditionFields } from '../../records/references.ts';
 import { daysThere } from '../../records/subject-table.ts';
 import { numberedPeriods, rowPeriods } from '../periods/numbered-periods.ts';
+import { asksLater } from '../periods/at-end.ts';
 import { type Plan, yearCalendarOf } from '../periods/plan.ts';
 import type { Run, Windows } from '../run.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
@@ -105,7 +106,11 @@ points: 3
   },
   compile(options, context) {
     const { table } = knownSource(options.streak, context, { field: false });
-    return { den: 1, cumulative: true, bind: (run, windows) => bindStreak(options, table, run, windows) };
+    return {
+      den: 1,
+      cumulative: !asksLater([options.where], context),
+      bind: (run, windows) => bindStreak(options, table, run, windows),
+    };
   },
 };
 

@@ -5,6 +5,7 @@ import { fieldDecimals, numbersOf } from '../../records/fact-table.ts';
 import { findSource, isSourceProblem } from '../../records/source.ts';
 import { conditionFields } from '../../records/references.ts';
 import { fillSums } from '../accumulate.ts';
+import { asksLater } from '../periods/at-end.ts';
 import {
   checkClearing,
   clearingKeys,
@@ -135,7 +136,7 @@ points: 7
       : own;
     return {
       den,
-      cumulative: true,
+      cumulative: !asksLater([options.where], context),
       bind(run, windows) {
         const numbers = numbersOf(run.table(table), field!.field);
         const { where } = options;

@@ -3,7 +3,7 @@ import { countedAmount } from '../worth/counted-amount.ts';
 import { productOf } from '../../exact-product.ts';
 import { type Fraction, fractionOf, roundHalfUp } from '../../exact.ts';
 import { idSchema } from '../../basis.ts';
-import { conditionSchema } from '../../records/condition.ts';
+import { type Condition, conditionSchema, endsAsked } from '../../records/condition.ts';
 import { conditionFields } from '../../records/references.ts';
 import {
   checkValidity,
@@ -41,6 +41,7 @@ import { valueExample, valueExamples, valueKeys } from '../worth/value-docs.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { readingWords } from '../../records/reading-words.ts';
 import type { RecordType } from '../../records/record-type.ts';
+import { asksLater } from '../periods/at-end.ts';
 import { yearCalendarOf } from '../periods/plan.ts';
 import type { CompiledMeasure, KindContext, KindFinding, MeasureKind } from './kind.ts';
 import { placeFacts } from './place-facts.ts';
@@ -107,6 +108,17 @@ const schema = z.strictObject({
 });
 export type Value = z.infer<typeof schema>;
 
+/** The conditions on a record, with where each stands. */
+function conditionsPlaced({ where, worth, times }: Value): { path: (string | number)[]; where: Condition }[] {
+  return [
+    ...(where ? [{ path: ['where'], where }] : []),
+    ...(isCases(worth)
+      ? worth.flatMap(({ when }, i) => (when ? [{ path: ['worth', i, 'when'], where: when }] : []))
+      : []),
+    ...times.flatMap(({ when }, i) => (when ? [{ path: ['times', i, 'when'], where: when }] : [])),
+  ];
+}
+
 /** What each record is worth, by its fields, then combined. */
 export const valueKind: MeasureKind<Value> = {
   kind: 'value',
@@ -129,17 +141,7 @@ export const valueKind: MeasureKind<Value> = {
       as: as === 'value' ? 'group' : as,
     })),
   sources: (options) => [
-    {
-      text: options.value,
-      field: false,
-      conditions: [
-        ...(options.where ? [{ path: ['where'], where: options.where }] : []),
-        ...(isCases(options.worth)
-          ? options.worth.flatMap(({ when }, i) => (when ? [{ path: ['worth', i, 'when'], where: when }] : []))
-          : []),
-        ...options.times.flatMap(({ when }, i) => (when ? [{ path: ['times', i, 'when'], where: when }] : [])),
-      ],
-    },
+    { text: options.value, field: false, conditions: conditionsPlaced(options) },
     ...clearingSources(options['cleared-by']),
     ...togetherSources(options.together),
   ],
@@ -271,7 +273,10 @@ export const valueKind: MeasureKind<Value> = {
     const compiled: CompiledMeasure = {
       den,
       ...(off > 0 ? { off } : {}),
-      cumulative: true,
+      cumulative: !asksLater(
+        conditionsPlaced(options).map(({ where }) => where),
+        context,
+      ),
       bind(run, windows) {
         const { worth, working, cleared, table, amounts } = of.bind(run, windows);
         if (options.spread) return bindSpread(run, windows, { table, where: options.where }, worth, of.den);
@@ -289,6 +294,7 @@ export const valueKind: MeasureKind<Value> = {
           most: options['at-most-records'] ?? Infinity,
           keepWorst: worst,
           cleared,
+          atEnd: conditionsPlaced(options).some(({ where }) => endsAsked(where).length > 0),
           contest: contest ? bindContestOf(contest, context, run, windows) : null,
           ...(order
             ? { inOrder: order.map((factor) => (fractionOf(factor).num * finer) / fractionOf(factor).den) }

@@ -1,5 +1,6 @@
 import {
   type Period,
+  type PeriodKind,
   firstDay,
   formatDay,
   formatPeriod,
@@ -11,10 +12,12 @@ import {
 import { dueDay, periodMet, periodNext } from '../../duties/due.ts';
 import { type Duty, excuseOf } from '../../duties/duty.ts';
 import { fieldDecimals, numbersOf } from '../../records/fact-table.ts';
+import type { EndName } from '../../records/period-end.ts';
 import type { Source } from '../../records/source.ts';
 import { spellIn, spellsMeeting } from '../../records/subject-table.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import { type Words, titleWords } from '../../words.ts';
+import { bindEnd } from './at-end.ts';
 import { yearCalendarOf } from './plan.ts';
 import type { Run } from '../run.ts';
 
@@ -35,14 +38,15 @@ export interface DueDuty {
 /**
  * Binds a duty, to be asked for a subject's row how it stands in each period that fell due in the plan by the day scored. Periods that were
  * over before the rules were in force (`since`) are left out, as are those in which the subject was not there, not concerned or excused.
- * `late`: with those that fell due since then before the plan and were still open when it began.
+ * `late`: with those that fell due since then before the plan and were still open when it began; `at`: as they stood at this end of the period (`over`:
+ * of the windows) that holds the day they were due.
  */
 export function bindDue(
   duty: Duty,
   source: Source,
   run: Run,
   since: string | undefined,
-  late = false,
+  { late = false, at, over }: { late?: boolean; at?: EndName; over?: PeriodKind } = {},
 ): (row: number) => DueDuty[] {
   const { plan, subjects } = run;
   const table = run.table(source.table);
@@ -67,6 +71,7 @@ export function bindDue(
     const slot = due < begin ? -1 : plan.slotLast.findIndex((day) => due <= day);
     periods.push({ text: formatPeriod(period), period, due, slot, first: firstDay(period), end: lastDay(period) });
   }
+  const endOf = at && bindEnd(run, over ?? plan.periods.settle);
   return (row) => {
     const found = new Map<string, number[]>();
     for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++) {
@@ -89,10 +94,14 @@ export function bindDue(
         sum += numbers ? numbers[fact]! || 0 : 1;
         if (met === null && sum >= needed) met = table.day[fact]!;
       }
+      const by = at === undefined ? Infinity : endOf!(at, due, row);
+      const after = met !== null && met > by ? met : null;
+      if (after !== null) met = null;
       if (slot < 0 && met !== null && met < begin) return [];
       const of = periodTitle(period);
-      const words = dueWords(duty, of, due, met);
-      return [{ duty, slot, due, met, table, facts, words }];
+      const words = dueWords(duty, of, due, met, after);
+      const known = after === null ? facts : facts.filter((fact) => table.day[fact]! <= by);
+      return [{ duty, slot, due, met, table, facts: known, words }];
     });
   };
 }
@@ -105,12 +114,18 @@ export function monthsBefore(duty: Duty): number {
   return months + Math.max(0, duty.due['months-after']);
 }
 
-function dueWords(duty: Duty, period: Words, due: number, met: number | null): Words {
+/** `after`: the day on which it was met after the end as of which it is looked at. */
+function dueWords(duty: Duty, period: Words, due: number, met: number | null, after: number | null): Words {
   const title = titleWords(duty);
   const by = formatDay(due);
   const came =
     met === null
-      ? { zh: '未履行', en: 'not met' }
+      ? after === null
+        ? { zh: '未履行', en: 'not met' }
+        : {
+            zh: `期末未履行，${formatDay(after)} 才履行`,
+            en: `not met when the period ended, only on ${formatDay(after)}`,
+          }
       : met > due
         ? { zh: `${formatDay(met)} 履行，逾期 ${met - due} 天`, en: `met on ${formatDay(met)}, ${met - due} days late` }
         : { zh: `${formatDay(met)} 履行`, en: `met on ${formatDay(met)}` };

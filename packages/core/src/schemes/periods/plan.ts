@@ -266,7 +266,9 @@ function findStarts(plan: Plan, kind: PeriodKind): Uint8Array {
 export function windowsOf(plan: Plan, over: PeriodKind): Windows {
   const start = startsOf(plan, over);
   const closes = Uint8Array.from(start, (first, slot) => (start[slot + 1] === first ? 0 : 1));
-  return { start, closes, single: start.every((first, slot) => first === slot) };
+  const { tally, reset } = plan.periods;
+  const kind = finerThan(over, tally) ? tally : finerThan(reset, over) ? reset : over;
+  return { start, closes, single: start.every((first, slot) => first === slot), kind };
 }
 
 /** What a text such as `2017-Q3` is in a plan: a slot, a settle period, a reset period, or nothing the scheme has. */

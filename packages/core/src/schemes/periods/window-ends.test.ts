@@ -3,7 +3,7 @@ import { oneItemScheme, scoreToy } from '../../testing/index.ts';
 import { windowEnds } from './window-ends.ts';
 
 const bits = (text: string) => Uint8Array.from(text, Number);
-const quarters = { start: bits('000333'), closes: bits('001001'), single: false };
+const quarters = { start: bits('000333'), closes: bits('001001'), single: false, kind: 'quarter' as const };
 
 describe('where windows end', () => {
   it('is their last slot for who is there, and the last one there for who has gone', () => {

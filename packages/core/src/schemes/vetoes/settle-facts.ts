@@ -2,6 +2,7 @@ import { lastDay } from '../../calendar.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import type { Filter } from '../../records/fact-filter.ts';
 import type { CompiledFacts } from './compile-vetoes.ts';
+import { openUntil } from '../periods/late-days.ts';
 import { lookBackDay } from './look-back.ts';
 import type { Run } from '../run.ts';
 
@@ -12,25 +13,30 @@ export interface BoundFacts {
   from: Int32Array;
   to: Int32Array;
   atLeast: number;
+  /** The last of those days on which the subject in a row was there. */
+  until(row: number, settle: number): number;
 }
 
 /** Binds facts to a run. For each settle period they look back as stated. */
 export function bindFacts(facts: CompiledFacts, run: Run): BoundFacts {
   const { settles, asOf } = run.plan;
+  const ends = settles.map(lastDay);
   return {
     table: run.table(facts.table),
     filter: run.filter(facts.table, facts.where),
     from: Int32Array.from(settles, (_, settle) => lookBackDay(facts.back, run.plan, settle)),
-    to: Int32Array.from(settles, (settle) => Math.min(lastDay(settle), asOf)),
+    to: Int32Array.from(ends, (end) => Math.min(end, asOf)),
     atLeast: facts.atLeast,
+    until: (row, settle) => openUntil(run, row)(ends[settle]!),
   };
 }
 
 /** Whether a fact passes and lies in the days that count for a settle period. */
-export function countsIn(bound: BoundFacts, fact: number, settle: number): boolean {
+export function countsIn(bound: BoundFacts, fact: number, settle: number, row: number): boolean {
   const day = bound.table.day[fact]!;
   if (day < bound.from[settle]! || day > bound.to[settle]!) return false;
-  return bound.filter === null || bound.filter.passes(fact);
+  if (bound.filter === null) return true;
+  return bound.filter.passes(fact, bound.filter.byWindow ? bound.until(row, settle) : undefined);
 }
 
 /** Whether a subject has enough of the facts in a settle period, none of them before the day `since`. */
@@ -38,7 +44,7 @@ export function hasEnough(bound: BoundFacts, row: number, settle: number, since:
   const { table, atLeast } = bound;
   let count = 0;
   for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++) {
-    if (table.day[fact]! >= since && countsIn(bound, fact, settle) && ++count >= atLeast) return true;
+    if (table.day[fact]! >= since && countsIn(bound, fact, settle, row) && ++count >= atLeast) return true;
   }
   return false;
 }

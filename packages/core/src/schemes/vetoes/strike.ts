@@ -106,10 +106,13 @@ function strikeByFacts(
       all.fill(0);
       standing.fill(0);
       for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++) {
-        if (bound.filter !== null && !bound.filter.passes(fact)) continue;
+        // In one period it may stand otherwise than in another.
+        const apart = bound.filter?.byWindow === true;
+        if (!apart && bound.filter !== null && !bound.filter.passes(fact)) continue;
         const day = table.day[fact]!;
         for (let settle = 0; settle < plan.begunSettles; settle++) {
           if (day < bound.from[settle]! || day > bound.to[settle]!) continue;
+          if (apart && !countsIn(bound, fact, settle, row)) continue;
           all[settle]!++;
           if (repair !== null && hasEnough(repair, row, settle, day)) continue;
           standing[settle]!++;
@@ -133,7 +136,7 @@ function strikeByFacts(
 
   function tell(listener: VetoListener, from: BoundFacts, by: BoundFacts | null, row: number, settle: number): void {
     for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++) {
-      if (!countsIn(from, fact, settle)) continue;
+      if (!countsIn(from, fact, settle, row)) continue;
       if (by === null || !hasEnough(by, row, settle, table.day[fact]!)) listener.vetoFact(index, settle, table, fact);
     }
   }
@@ -255,7 +258,7 @@ function added(test: Extract<CompiledStrike, { by: 'sum' }>, run: Run): Holds {
 /** Visits the facts of a subject that count for a settle period. */
 function eachFact(facts: BoundFacts, row: number, settle: number, visit: (fact: number) => void): void {
   const { start } = facts.table;
-  for (let fact = start[row]!; fact < start[row + 1]!; fact++) if (countsIn(facts, fact, settle)) visit(fact);
+  for (let fact = start[row]!; fact < start[row + 1]!; fact++) if (countsIn(facts, fact, settle, row)) visit(fact);
 }
 
 function measured(compiled: CompiledScheme, strike: Extract<CompiledStrike, { by: 'measure' }>, run: Run): Holds {

@@ -147,7 +147,7 @@ function bindWorth(
 ): WorthOf {
   if (!isCases(worth)) return bindPlain(worth, den, run, table, where, over);
   const cases = worth.map((one) => ({
-    filter: run.filter(table.table, one.when),
+    filter: run.filter(table.table, one.when, over.windows.kind),
     of: bindPlain(one.worth, den, run, table, where, over),
   }));
   return (fact, row, until) => {
@@ -255,7 +255,7 @@ export function bindFactor(
   table: FactTable,
   over: Over,
 ): (fact: number, row: number) => number {
-  const filter = run.filter(table.table, factor.when);
+  const filter = run.filter(table.table, factor.when, over.windows.kind);
   const span = spanOf(factor, 'repeated-');
   const meets = (fact: number) => filter === null || filter.passes(fact);
   if (span === null) return (fact) => (meets(fact) ? 1 : 0);

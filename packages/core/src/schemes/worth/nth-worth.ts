@@ -40,7 +40,7 @@ export function bindEarlier(
   table: FactTable,
   over: Over,
 ): (fact: number, row: number, most: number) => number {
-  const looked = run.filter(table.table, where);
+  const looked = run.filter(table.table, where, over.windows.kind);
   const agree = (same ?? []).map((name) => bindReading(table, run.registered, name, readingCalendarOf(run.plan)));
   const begins = beginningOf(run, over);
   const calendar = yearCalendarOf(run.plan.periods);

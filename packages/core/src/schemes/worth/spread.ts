@@ -142,7 +142,7 @@ export function bindSpread(
   den: number,
 ): BoundMeasure {
   const table = run.table(name);
-  const filter = run.filter(name, where);
+  const filter = run.filter(name, where, windows.kind);
   const { slotFirst, slotLast, asOf, begunSlots, slots } = run.plan;
   const each = (row: number, visit: (slot: number, fact: number, num: number) => void) => {
     const until = openUntil(run, row);

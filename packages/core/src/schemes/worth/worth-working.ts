@@ -137,7 +137,10 @@ function bindBase(
     };
   };
   if (!isCases(worth)) return plain(worth);
-  const cases = worth.map(({ when, worth: own }) => ({ filter: run.filter(table.table, when), of: plain(own) }));
+  const cases = worth.map(({ when, worth: own }) => ({
+    filter: run.filter(table.table, when, over.windows.kind),
+    of: plain(own),
+  }));
   return (fact, row) => {
     const held = cases
       .filter(({ filter }) => filter === null || filter.passes(fact))
