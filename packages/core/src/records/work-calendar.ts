@@ -21,7 +21,7 @@ export type HolidaysOfYear = z.infer<z.ZodObject<typeof holidaysShape>>;
 
 /** Whether the names of a rule count working days. */
 export function countsWorkdays(rule: unknown): boolean {
-  return /\bworkdays\s+from\s|"workday":|"calendar":"workdays"|"appeal-days":"/.test(JSON.stringify(rule));
+  return /\bworkdays\s+from\s|"workday":|"calendar":"workdays"|"appeal-days":"\d/.test(JSON.stringify(rule));
 }
 
 /** The days that a list of days and spans names. */

@@ -28,3 +28,12 @@ test('appeals within working days want them too', () => {
   expect(days('5 个工作日')).toEqual(['holidays-missing']);
   expect(days('五个工作日')).toEqual(['wrong-format']);
 });
+
+test('days for appeals that are said to be an example are no working days', () => {
+  const appeals = (days: string) =>
+    toyFindings({ [star]: [['levels:\n', `appeal-days: ${days}\nbases: { appeal-days: example }\nlevels:\n`]] }).map(
+      (one) => one.split(' ')[0],
+    );
+  expect(appeals('15')).toEqual([]);
+  expect(appeals('5 个工作日')).toEqual(['holidays-missing']);
+});

@@ -22,6 +22,7 @@ import { fullMarks } from './full-marks.ts';
 import { givenAgain } from './given-again.ts';
 import { holidays } from './holidays.ts';
 import { indicators } from './indicators.ts';
+import { indicatorWindows } from './indicator-windows.ts';
 import { lastLevels } from './last-levels.ts';
 import { levels } from './levels.ts';
 import { lightestKept } from './lightest-kept.ts';
@@ -129,6 +130,7 @@ export const checks: readonly Check[] = [
   sources,
   conditions,
   indicators,
+  indicatorWindows,
   attributeUse,
   everyYear,
   exemptByComparison,

@@ -49,7 +49,7 @@ test('whether a standard is met, and an indicator that is a ratio, give points b
       ],
     });
     const head =
-      'indicator: hours\ntitle: 时长\nsubject: member\nstandards: [{ standard: all, title: 标准, min: 0.5 }]\n';
+      'indicator: hours\ntitle: 时长\nsubject: member\nevery: month\nstandards: [{ standard: all, title: 标准, min: 0.5 }]\n';
     const files = { ...source.files, 'indicators/hours.yaml': `${head}measure: ${indicator}\n` };
     return loadPack({ ...source, files }, () => undefined).diagnostics.map(({ code }) => code);
   };

@@ -14,7 +14,6 @@ export const rules: Check = {
   check: 'rules',
   codes: [
     'unknown-record',
-    'indicator-window',
     'unknown-field',
     'unknown-duty',
     'unknown-scheme',

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { indicatorSchema } from '../../indicators/indicator.ts';
-import { readMeasure } from './index.ts';
-import { oneItemScheme, scoreToy, toyContext, toyPack } from '../../testing/index.ts';
+import { oneItemScheme, scoreToy, toyPack } from '../../testing/index.ts';
 
 const hours = { sum: 'volunteer-service.hours' };
 const subjects = ['a', 'b', 'c'].map((id) => ({ id, kind: 'branch', field: id < 'c' ? 'rural' : 'urban' }));
@@ -53,23 +52,4 @@ test('is of those it concerns, however few of them the item is about', () => {
 test('is that of all, whomever the scheme exempts', () => {
   const exempt = [{ exempt: 'urban', title: '城镇的不参加', when: { attributes: { field: 'urban' } } }];
   expect(points({}, {}, { exempt }).slice(0, 2)).toEqual([6, 6]);
-});
-
-test('is told of where the item looks at another period than the indicator has values for', () => {
-  const found = (item: object) => {
-    const context = toyContext({ measure: { indicator: 'hours' }, ...item });
-    const each = indicatorSchema.parse({
-      indicator: 'hours',
-      title: '时长',
-      subject: 'member',
-      every: 'quarter',
-      measure: hours,
-    });
-    const { kind, options } = readMeasure(context.item.measure);
-    return kind.check(options, { ...context, indicators: [each] }).map(({ code }) => code);
-  };
-  expect(found({ over: 'quarter' })).toEqual([]);
-  expect(found({ over: 'year' })).toEqual(['indicator-window']);
-  expect(found({})).toEqual(['indicator-window']);
-  expect(found({ over: 'year', note: '按全年量' })).toEqual([]);
 });

@@ -218,21 +218,6 @@ function checkIndicator(options: Options, context: KindContext, indicator: Indic
       },
       remedy: { zh: '换一个量同一种对象的指标', en: 'use an indicator of the same kind of subject' },
     });
-  const over = context.item.over ?? context.scheme.period.tally;
-  // Whoever means the value of the longer or shorter period says so in a note.
-  if (indicator.every !== over && context.item.note === undefined)
-    findings.push({
-      code: 'indicator-window',
-      path: ['indicator'],
-      message: {
-        zh: `指标“${indicator.title}”每期一个值（every: ${indicator.every}），本项量的是 ${over} 一期的：和指标页上的不是一个数`,
-        en: `the indicator has one value for each ${indicator.every} (every), and the item measures the whole of a ${over}: no number of the indicator’s page`,
-      },
-      remedy: {
-        zh: `本项写 over: ${indicator.every}，或给指标写 every: ${over}；就按这样量的，在 note 里说明`,
-        en: `write over: ${indicator.every} on the item, or every: ${over} in the indicator; where it is meant so, say so in note`,
-      },
-    });
   if (options.as !== 'value' && indicator.standards.length === 0)
     findings.push({
       code: 'no-standard',
