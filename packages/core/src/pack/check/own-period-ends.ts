@@ -16,11 +16,11 @@ export const ownPeriodEnds: Check = {
         if (end === undefined) continue;
         report('own-period-end', part, [...path, 'valid'], {
           zh: `纪实以后各期还算，${end} 却一直是它日期所在那一期的最后一天：以后各期看的还是那一天，逾期的天数不会变多，后来办结的也不算。`,
-          en: `The record counts in later periods too, but ${end} stays the last day of the period of its own date: later periods go by that day too: nothing is longer overdue, and what is done after it is not seen.`,
+          en: `The record counts in later periods too, but ${end} stays the last day of the period of its own date, and later periods go by it: nothing is longer overdue then, and what is done after it is not seen.`,
           fixZh:
-            '逐期按本期新增的天数计的，删掉 valid，写 spread: true（没办结的算到期末，下期接着算）；只在它自己那一期计一次的，删掉 valid。',
+            '逐期按本期新增的天数计的，删掉 valid，写 spread: true（没办结的算到期末，下期接着算）；各期末再看一次办结没有的，按办结没办结分成两项，条件写 where: { done: { filled: false, at: end } }；只在它自己那一期计一次的，删掉 valid。',
           fixEn:
-            'Where each period counts the days it adds, delete valid and write spread: true (what is open goes on to the end of the period, and on from there); where it counts once in its own period, delete valid.',
+            'Where each period counts the days it adds, delete valid and write spread: true (what is open goes on to the end of the period, and on from there); where each period’s end asks anew whether it is done, write an item for each case with where: { done: { filled: false, at: end } }; where it counts once in its own period, delete valid.',
         });
       }
     }
