@@ -24,7 +24,7 @@ import { kindFinding } from './rules.ts';
 import { recordOf } from './sources.ts';
 import { factsOf, itemsOf } from './walk.ts';
 
-/** Conditions (`where`, `when`) of measures, vetoes and duties: fields and choices that exist, tests that can hold. */
+/** Conditions (`where`, `when`) of measures, vetoes, indicators and duties: fields and choices that exist, tests that can hold. */
 export const conditions: Check = {
   check: 'conditions',
   codes: [
@@ -49,6 +49,7 @@ export const conditions: Check = {
         if (facts.where) checkWhere(part, [...path, 'where'], facts.where, record, report);
       }
     }
+    for (const indicator of draft.indicators) checkMeasure(indicator, ['measure'], indicator.measure, records, report);
     for (const duty of draft.duties) {
       const { text, field, where } = dutySource(duty);
       if (where) checkWhere(duty, ['met-by', 'where'], where, recordOf(text, records, field), report, false);

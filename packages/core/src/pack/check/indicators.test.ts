@@ -58,3 +58,11 @@ test('whether a standard is met, and an indicator that is a ratio, give points b
   expect(scored('{ indicator: hours }', `{ ratio: ${hours}, of: { number: 40 } }`)).toEqual([]);
   expect(scored('{ indicator: hours }', hours)).toEqual(['kind-mismatch']);
 });
+
+test('conditions on records name fields that exist', () => {
+  expect(find('measure: { count: volunteer-service, where: { hours: { min: 1 } } }\n')).toEqual([]);
+  expect(find('measure: { count: volunteer-service, where: { hour: { min: 1 } } }\n')).toEqual(['unknown-field 4']);
+  expect(find('measure: { ratio: { count: volunteer-service, where: { hour: 1 } }, of: { number: 4 } }\n')).toEqual([
+    'unknown-field 4',
+  ]);
+});
