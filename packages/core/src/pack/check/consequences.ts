@@ -356,8 +356,12 @@ function checkProportion(consequence: Consequence, pay: Pay, report: Report): vo
       en: sums
         ? 'Sums by level are cut by the time a subject was there ({ present: months }); nothing else does anything here.'
         : 'Only per-point-yuan and pool-yuan go in proportion to something: in-proportion-to does nothing here.',
-      fixZh: '删掉它，或改用 per-point-yuan、pool-yuan。',
-      fixEn: 'Delete it, or use per-point-yuan or pool-yuan.',
+      fixZh: sums
+        ? '级别的金额乘户数、人数的，另设一个以元计的考核：combine 把 { attribute: … } 和 { score: …, take: level, table: … } 相乘；或删掉它。'
+        : '删掉它，或改用 per-point-yuan、pool-yuan。',
+      fixEn: sums
+        ? 'For a sum by level times households or heads write a scheme in 元 whose item multiplies { attribute: … } by { score: …, take: level, table: … } with combine; or delete it.'
+        : 'Delete it, or use per-point-yuan or pool-yuan.',
     });
   else if (pay['per-point-yuan'] !== undefined && !pay['in-proportion-to'].includes('points'))
     report('pay-misplaced', consequence, ['pay', 'in-proportion-to'], {

@@ -79,3 +79,11 @@ test('to leave somebody out for a matter is no saying that it does not count', (
   const titles = ['信教的不作为推荐对象', '上访户不纳入积分管理', '定位轨迹不完整的不计分'];
   expect(toyGuarded(titles)).toHaveLength(titles.length);
 });
+
+test('what to do is said once, however many words ask for it', () => {
+  const [finding] = told(
+    '      - { item: a, title: 病假, rule: 病假、病休超过3天的每天扣1分, measure: { count: absence }, points: { each: -1 } }\n',
+  );
+  expect(finding?.code).toBe('guard-health');
+  expect(finding!.remedy.split('病假不扣分')).toHaveLength(2);
+});

@@ -111,7 +111,8 @@ const byWhat = {
 
 /** What to do about the words found: the ban's own advice, and what fits a word better, each once. */
 function fixOf(ban: ScoringBan, found: readonly Match[]): { zh: string; en: string } {
-  const fixes = [...new Set(found.flatMap(({ words }) => words.map((word) => ban.fixOf?.(word) ?? ban.fix)))];
+  const each = found.flatMap(({ words }) => words.map((word) => ban.fixOf?.(word) ?? ban.fix));
+  const fixes = [...new Map(each.map((fix) => [fix.zh, fix])).values()];
   return { zh: fixes.map(({ zh }) => zh).join(''), en: fixes.map(({ en }) => en).join(' ') };
 }
 
