@@ -188,6 +188,11 @@ export const packProblems = {
     zh: '分开写的各项各自比',
     en: 'Items written for each class compare within it',
   },
+  'first-year-unsaid': {
+    severity: 'warning',
+    zh: '几年一期的从哪年起没有写',
+    en: 'The first year of periods of several is not said',
+  },
   'indicator-window': {
     severity: 'warning',
     zh: '指标按另一种周期量',

@@ -17,6 +17,8 @@ export interface Population {
   asOf: number;
   /** That day still goes on: see `EvaluateInput`. */
   underWay?: boolean;
+  /** A day from which people were assessed, whether anything was recorded then or not (day number); default: the first fact's. */
+  assessedFrom?: number;
 }
 
 /** Scores of earlier years by scheme, the latest year first. */
@@ -118,8 +120,8 @@ export function yearReader(
 const mostYears = 20;
 
 /**
- * A scheme's scores of the earlier years it needs (at least `least`), the latest first, from the facts at hand. They begin with the year of the first fact:
- * before that nothing was recorded, so nobody was assessed; nor with a year before the rules held. Results that are known already, of any
+ * A scheme's scores of the earlier years it needs (at least `least`), the latest first, from the facts at hand. They begin with the year of the first fact
+ * (or of `assessedFrom`): before that nothing was recorded, so nobody was assessed; nor with a year before the rules held. Results that are known already, of any
  * scheme, stand for their years: those after them are worked out.
  */
 export function earlierYears(
@@ -151,7 +153,7 @@ function earlierTogether(
   const readFrom = read.flatMap(({ id }) => (known.get(id) ?? []).map(({ plan }) => plan.year));
   const recorded = [...given.values()].map(([last]) =>
     last === undefined
-      ? Math.min(firstYear(population.facts, compiled), ...readFrom)
+      ? Math.min(firstYear(population, compiled), ...readFrom)
       : cycleHolding(compiled, last.plan.year) + span,
   );
   const first = Math.max(Math.min(...recorded), now - back, beginsIn(pack, compiled));
@@ -189,11 +191,11 @@ function beginsIn(pack: CompiledPack, compiled: CompiledScheme): number {
 /** The first year of which there is a fact, or a result that is known; not before the rules held. */
 function firstResult(pack: CompiledPack, population: Population, compiled: CompiledScheme, known: Earlier): number {
   const given = upstreamOf(pack, compiled.id).flatMap(({ id }) => (known.get(id) ?? []).map(({ plan }) => plan.year));
-  return Math.max(Math.min(firstYear(population.facts, compiled), ...given), beginsIn(pack, compiled));
+  return Math.max(Math.min(firstYear(population, compiled), ...given), beginsIn(pack, compiled));
 }
 
-function firstYear(facts: FactTables, { scheme }: CompiledScheme): number {
-  let first = Infinity;
+function firstYear({ facts, assessedFrom = Infinity }: Population, { scheme }: CompiledScheme): number {
+  let first = assessedFrom;
   for (const { day } of facts.values()) for (let i = 0; i < day.length; i++) if (day[i]! < first) first = day[i]!;
   return first === Infinity ? Infinity : yearHolding(scheme.period, first);
 }

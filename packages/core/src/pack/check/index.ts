@@ -77,6 +77,7 @@ import { endsAgree } from './ends-agree.ts';
 import { endsSaid } from './ends-said.ts';
 import { leavers } from './leavers.ts';
 import { firstDays } from './first-days.ts';
+import { firstYears } from './first-years.ts';
 import { yearStarts } from './year-starts.ts';
 import { subjectKindUse } from './subject-kinds.ts';
 
@@ -155,6 +156,7 @@ export const checks: readonly Check[] = [
   schemeCycles,
   yearStarts,
   firstDays,
+  firstYears,
   holidays,
   precision,
   pointsSize,

@@ -55,8 +55,8 @@ export const caseKeyDocs: Readonly<Record<string, Words>> = {
     en: 'the reason it is not assessed, or not ranked; null when it is both',
   },
   'case.before': {
-    zh: '以前年度的结果，给连续几年、保留级别、结转用；不写就从纪实算。后续处理里 level、total 以外的条件，在这些年度算作成立。积分有有效期（expires）的不写 before，把往年的纪实写出来',
-    en: 'results of earlier years, for what looks back on them; without them they are worked out from the records. What consequences ask besides level and total counts as held in them. Not where points expire (expires): write the records of those years',
+    zh: '以前年度的结果，给连续几年、保留级别、结转用；不写就从纪实算：从第一条纪实的那一年起；那几年一条纪实也没有的（扣分制没有扣分），给那一年写一行 expect，就从那一年起。后续处理里 level、total 以外的条件，在这些年度算作成立。积分有有效期（expires）的不写 before，把往年的纪实写出来',
+    en: 'results of earlier years, for what looks back on them; without them they are worked out from the records, from the year of the first one on; a year in which nothing was recorded (nothing taken off) counts from a row of expect about it on. What consequences ask besides level and total counts as held in them. Not where points expire (expires): write the records of those years',
   },
   'case.before.subject': { zh: '哪个对象', en: 'which subject' },
   'case.before.period': { zh: '以前的哪个周期，如 2016', en: 'which earlier period, such as 2016' },

@@ -187,6 +187,38 @@ describe('what a case says beside totals', () => {
     // Nothing held the year before.
     expect(messages({ facts, expect: [{ subject: 'm1', period: '2017-Q1', level: 0 }] }, later)).toEqual([]);
   });
+
+  it('counts years in which nothing was recorded from the first one it asks about', () => {
+    const years = { tally: 'year', settle: 'year', reset: 'year' } as const;
+    const off = {
+      section: 'a',
+      title: '扣分',
+      items: [{ item: 'off', title: '缺席', measure: { count: 'absence' }, points: { each: -5 } }],
+    };
+    const whole = toyScheme({
+      scheme: 'whole',
+      period: years,
+      start: 100,
+      sections: [off],
+      levels: [
+        { level: 1, title: '一般', below: 90 },
+        { level: 2, title: '好', from: 90 },
+      ],
+      consequences: [
+        { consequence: 'three', title: '连续三年', kind: 'list', when: { level: { min: 2 }, 'in-a-row': 3 } },
+      ],
+    });
+    const given = {
+      scheme: 'whole',
+      subjects: [{ id: 'm1', since: '2010-01-01' }],
+      facts: [{ record: 'absence', date: '2017-05-01' }],
+    };
+    const quiet: Rules = { ...rules, schemes: [...toy.schemes, whole] };
+    const last = (consequences: string[]) => ({ subject: 'm1', period: '2017', total: 95, level: 2, consequences });
+    expect(messages({ ...given, expect: [last([])] }, quiet)).toEqual([]);
+    const before = { subject: 'm1', period: '2015', total: 100, level: 2 };
+    expect(messages({ ...given, expect: [last(['three']), before] }, quiet)).toEqual([]);
+  });
 });
 
 describe('cases of indicators, at the edges', () => {

@@ -359,6 +359,8 @@ function caseRunner(
   explained: (trace: Trace, place: { slot: number } | { settle: number } | { reset: number }) => void,
 ) {
   const periods = one.expect.map((expected) => periodFor(whole, one, expected));
+  // Whoever expects something of a year (of several: of the last) says that it was assessed, though nothing was recorded in it.
+  const assessedFrom = Math.min(...periods.map((period) => Math.max(firstDay(period), lastDay(period) - 364)));
   const pack = holdingFrom(whole, Math.min(...periods.map(firstDay)));
   const latest = Math.max(
     ...one.expect.map((expected, i) => {
@@ -376,7 +378,7 @@ function caseRunner(
   };
   return (expected: Expectation): CaseFailure[] => {
     const period = periodFor(pack, one, expected);
-    const population: Population = { ...given, year: yearFor(pack, one, expected, period), asOf };
+    const population: Population = { ...given, year: yearFor(pack, one, expected, period), asOf, assessedFrom };
     const fail = failer(expected, period);
     const row = rows.get(expected.subject);
     if (row === undefined) return [fail('subject', 'a subject of the case', null)];
