@@ -5,7 +5,7 @@ import { timeBetween } from './time-between.ts';
 
 const units = ['years', 'months', 'days'] as const;
 
-/** An age or a length of service that a condition on subjects names: `years since born`, `months since joinedAges`, `days since appointed`. */
+/** An age or a length of service that a condition on subjects names: `years since born`, `months since joined`, `days since appointed`. */
 export interface Age {
   /** As it is written. */
   name: string;
