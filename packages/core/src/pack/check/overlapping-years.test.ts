@@ -40,6 +40,8 @@ test('layers meet on the corresponding day without counting it twice', () => {
   const facts = [{ record: 'honour', dates: ['2016-03-31'], level: 'national', event: '奖' }];
   // A year old on 2017-03-31, which is the last day of a month; two years old on 2018-03-31.
   expect(
-    ['2016-12', '2017-03', '2017-04', '2018-03', '2018-04'].map((month) => scoreToy(scheme, month, { facts })[0]?.total),
+    ['2016-12', '2017-03', '2017-04', '2018-03', '2018-04'].map(
+      (month) => scoreToy(scheme, month, { facts })[0]?.total,
+    ),
   ).toEqual([6, 6, 3, 3, 0]);
 });
