@@ -92,7 +92,8 @@ function checkScheme(scheme: Scheme, { records, duties }: Pick<Rules, 'records' 
       zh: '条文说到期末仍未完成的当期不计；spread 不管完成没有，各期的天数都计。',
       en: 'The rule counts nothing in a period at whose end it was still open; spread counts the days of each period, done or not.',
       fixZh: '加上 where: { 完成日期字段: { filled: true, at: end } }；条文另有所指的，在 note 里说明。',
-      fixEn: 'Add where: { the date it was done: { filled: true, at: end } }; where something else is meant, say so in note.',
+      fixEn:
+        'Add where: { the date it was done: { filled: true, at: end } }; where something else is meant, say so in note.',
     });
   }
   for (const placed of conditionsOf(scheme, records)) {
