@@ -96,8 +96,8 @@ export function checkSpread(
   return asked.flatMap(({ path, when }) => {
     const [found] = testsIn(when).flatMap(({ name, test }) => {
       if (typeof test === 'object' && test.at !== undefined) return [];
-      const dates = [name, ...referencesIn(test).map((one) => one.name)].map(endOf);
-      const end = dates.find((date) => ends.some(({ to }) => to === date));
+      const read = [name, ...referencesIn(test).map((one) => one.name)].map(endOf);
+      const end = read.find((date) => ends.some(({ to }) => to === date));
       return end === undefined ? [] : [{ name, end, filled: typeof test !== 'object' || test.filled !== false }];
     });
     if (found === undefined) return [];
