@@ -41,7 +41,8 @@ export const vetoes: Check = {
       for (const exempt of scheme.exempt) {
         const { exempt: id, title } = exempt;
         for (const { test, path } of exemptTestsOf(exempt)) {
-          if ('is' in test)
+          if ('sum' in test) checkNumbers(exempt, [...path, 'is'], test.is, report, uncounted);
+          else if ('measure' in test)
             checkNumbers(exempt, [...path, 'is'], test.is, report, countedBy(parsed, scheme, { ...test, id, title }));
           checkLookBack(scheme, exempt, path, test, report);
         }
@@ -101,7 +102,7 @@ export function checkTest(
     'measure' in test
       ? countedBy(parsed, scheme, { id: '', title: '', measure: test.measure, over: test.over })
       : 'sum' in test
-        ? { den: undefined, unit: undefined }
+        ? uncounted
         : inPoints;
   checkNumbers(part, [...path, 'is'], test.is, report, compared);
   if ('sum' in test) return;
@@ -244,6 +245,8 @@ function checkMeasures(parsed: ParsedPack, scheme: Scheme, report: Report): void
 
 /** What a test compares: points and totals, or what a measure counts. */
 type Compared = Pick<KindContext, 'den' | 'unit'>;
+/** Of numbers of which nothing is known. */
+const uncounted: Compared = { den: undefined, unit: undefined };
 const inPoints: Compared = { den: 1, unit: { zh: '分', en: 'points' } };
 
 /** A test of points, totals or measures: numbers in their unit, and some number that passes. */
@@ -285,11 +288,10 @@ export function checkNumbers(part: object, path: Path, test: ValueTest, report: 
 
 /** What a measure counts; nothing is known of one that is not sound, which is told where measures are checked. */
 function countedBy(parsed: ParsedPack, scheme: Scheme, measured: Parameters<typeof contextOf>[2]): Compared {
-  const unknown = { den: undefined, unit: undefined };
-  if (brokenIds(parsed).some((id) => JSON.stringify(measured.measure).includes(id))) return unknown;
+  if (brokenIds(parsed).some((id) => JSON.stringify(measured.measure).includes(id))) return uncounted;
   const context = contextOf(parsed.draft, scheme, measured);
   const read = tryMeasure(measured.measure);
-  if (!read || read.kind.check(read.options, context).length > 0) return unknown;
+  if (!read || read.kind.check(read.options, context).length > 0) return uncounted;
   return { den: read.kind.compile(read.options, context).den, unit: read.kind.unit(read.options, context) };
 }
 

@@ -12,7 +12,7 @@ function pointsOf(
   measure: object,
   facts: Row[],
   period: string,
-  more: { item?: object; scheme?: object; given?: object } = {},
+  more: { item?: Row; scheme?: Row; given?: object } = {},
 ) {
   const scheme = oneItemScheme(
     { measure: { streak: 'absence', begins: 'any-time', ...measure }, points: { each: 1 }, over: 'year', ...more.item },
