@@ -27,11 +27,11 @@ export const yearStarts: Check = {
           fixZh:
             own < theirs
               ? `取到期末为止已经结束的最近一期，写 { score: ${id}, last: 1, combine: latest }；${sum ? `${sum.zh}写 { score: ${id}, last: ${sum.last}, combine: sum }；` : ''}或两处 year-starts 写成一样。`
-              : '两处 year-starts 写成一样；年度确实不同的，用 imported 或纪实把那边的结果录进来。',
+              : '两处 year-starts 写成一样；年度确实不同的，用 imported 或纪实把那边的结果录进来（last 只能读年度开始得比本考核晚的那一边，这里用不上）。',
           fixEn:
             own < theirs
               ? `For the latest of its periods that has ended write { score: ${id}, last: 1, combine: latest };${sum ? ` for ${sum.en} { score: ${id}, last: ${sum.last}, combine: sum };` : ''} or the same year-starts in both.`
-              : 'Write the same year-starts in both; where the years do differ, record or import the other result.',
+              : 'Write the same year-starts in both; where the years do differ, record or import the other result (last reads only what begins its year later than the reader, so not here).',
         });
       }
   },
