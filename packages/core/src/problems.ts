@@ -209,6 +209,11 @@ export const packProblems = {
     zh: '条文说的，键没有写',
     en: 'The rule says what no key does',
   },
+  'validity-overlap': {
+    severity: 'warning',
+    zh: '两段有效期在对应日重叠',
+    en: 'Two spans of validity overlap on the corresponding day',
+  },
   'own-period-end': {
     severity: 'warning',
     zh: '期末只是纪实自己那一期的',

@@ -184,6 +184,7 @@ export function excusedTexts(pack: Pack): Scored<Exempt | Scheme>[] {
         const rests = exemptTestsOf(exempt).flatMap(({ test }) => [
           ...('any' in test ? sourceTexts(pack, test.any, test) : []),
           ...('none' in test ? sourceTexts(pack, test.none, test) : []),
+          ...('sum' in test ? sourceTexts(pack, test.sum, test) : []),
           ...('attributes' in test ? attributesIn(pack, scheme, test.attributes) : []),
           ...('measure' in test ? measureTexts(pack, scheme, test.measure) : []),
         ]);

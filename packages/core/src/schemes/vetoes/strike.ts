@@ -8,7 +8,7 @@ import { isLevelMark } from '../levels/level-conditions.ts';
 import { startsOf, windowsOf } from '../periods/plan.ts';
 import type { Block, Run } from '../run.ts';
 import type { ScoreTable } from '../score-table.ts';
-import { type BoundFacts, bindFacts, countsIn, hasEnough } from './settle-facts.ts';
+import { type BoundFacts, bindFacts, bindSum, countsIn, eachFact, hasEnough } from './settle-facts.ts';
 import { settleEnd } from '../periods/window-ends.ts';
 
 /** Hears which facts struck. */
@@ -254,17 +254,7 @@ function bindTest(compiled: CompiledScheme, test: CompiledStrike, run: Run, test
 function added(test: Extract<CompiledStrike, { by: 'sum' }>, run: Run): Holds {
   const facts = bindFacts(test.facts, run);
   const { table } = facts;
-  const column = table.columns[test.field];
-  if (column?.type !== 'numbers') throw new Error(`${test.field} is no number field`);
-  const one = 10 ** column.decimals;
-  const sumOf = (row: number, settle: number): number => {
-    let sum = 0;
-    eachFact(facts, row, settle, (fact) => {
-      const value = column.values[fact]!;
-      if (!Number.isNaN(value)) sum += value;
-    });
-    return sum;
-  };
+  const { one, sumOf } = bindSum(facts, test.field);
   return () => ({
     holds: (row, settle) => test.test(sumOf(row, settle), one),
     tell(row, settle, to) {
@@ -272,12 +262,6 @@ function added(test: Extract<CompiledStrike, { by: 'sum' }>, run: Run): Holds {
       eachFact(facts, row, settle, (fact) => to.fact(table, fact));
     },
   });
-}
-
-/** Visits the facts of a subject that count for a settle period. */
-function eachFact(facts: BoundFacts, row: number, settle: number, visit: (fact: number) => void): void {
-  const { start } = facts.table;
-  for (let fact = start[row]!; fact < start[row + 1]!; fact++) if (countsIn(facts, fact, settle, row)) visit(fact);
 }
 
 function measured(compiled: CompiledScheme, strike: Extract<CompiledStrike, { by: 'measure' }>, run: Run): Holds {
