@@ -1,5 +1,5 @@
 import { reviewRoutes, type Review, type ReviewRound } from '@lianxin/api';
-import { formatPeriod, parsePeriod, titleWords, type Scheme, type Words } from '@lianxin/core';
+import { formatPeriod, parsePeriod, type Scheme } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { reading, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
