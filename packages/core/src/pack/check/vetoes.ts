@@ -211,15 +211,22 @@ export function checkLookBack(scheme: Scheme, part: object, path: Path, test: ob
   const short = over !== 'ever' && monthsIn[over] < monthsIn[settle];
   const long = 'measure' in test && over !== 'ever' && monthsIn[over] > monthsIn[reset];
   if (!short && !long) return;
+  const row = 'measure' in test && Object.hasOwn(test.measure ?? {}, 'streak');
   report('window-outside', part, [...path, 'over'], {
     zh: short ? `${over} 比结算周期 ${settle} 还短。` : `量的东西最多看到清零周期 ${reset}，${over} 更长。`,
     en: short
       ? `${over} is shorter than the settle period, ${settle}.`
       : `A measure is looked at over the reset period (${reset}) at most; ${over} is longer.`,
-    fixZh: short ? '不写 over 就看整个结算周期。' : `写 ${reset}，或用 sum、any 直接看纪实。`,
+    fixZh: short
+      ? '不写 over 就看整个结算周期。'
+      : row
+        ? '删掉 over，在 measure 里加 begins: any-time（连续几期可以从上一年连过来）。'
+        : `写 ${reset}，或用 sum、any 直接看纪实。`,
     fixEn: short
       ? 'Without over it looks at the whole settle period.'
-      : `Write ${reset}, or look at records by sum or any.`,
+      : row
+        ? 'Delete over and add begins: any-time to the measure: the row may then have begun the year before.'
+        : `Write ${reset}, or look at records by sum or any.`,
   });
 }
 
