@@ -219,6 +219,11 @@ export const packProblems = {
     zh: '条文说的，键没有写',
     en: 'The rule says what no key does',
   },
+  'validity-overlap': {
+    severity: 'warning',
+    zh: '两段有效期在对应日重叠',
+    en: 'Two spans of validity overlap on the corresponding day',
+  },
   'own-period-end': {
     severity: 'warning',
     zh: '期末只是纪实自己那一期的',
@@ -328,6 +333,11 @@ export const packProblems = {
     severity: 'error',
     zh: '用掉的分没有从余额里扣',
     en: 'What is used is not taken off the balance',
+  },
+  'balance-by-period': {
+    severity: 'warning',
+    zh: '余额的页面只显示每期的变动',
+    en: 'The pages of a balance show the change of each period only',
   },
   'limits-by-period': {
     severity: 'warning',

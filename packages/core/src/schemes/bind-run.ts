@@ -29,6 +29,7 @@ export function bindRun(input: {
   applies?: Condition | undefined;
   /** Ages that the rules ask for in conditions. */
   ages?: readonly AskedAge[];
+  assessedFrom?: number | undefined;
 }): Run {
   const { plan, facts, upstream, blockCells } = input;
   const begins = firstAssessed(plan.periods);
@@ -48,6 +49,7 @@ export function bindRun(input: {
     subjects,
     registered,
     subject: input.subject,
+    assessedFrom: input.assessedFrom,
     blockCells,
     exempt: null,
     table,

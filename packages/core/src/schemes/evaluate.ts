@@ -31,6 +31,8 @@ export interface EvaluateInput {
   asOf: number;
   /** That day still goes on: what is credited when a period is over waits for the next one. */
   underWay?: boolean;
+  /** A day from which people were assessed, though the rules came into force later: see `Population`. */
+  assessedFrom?: number;
   /** Scores of the schemes that feed this one; with a listener also its own, when at hand: what others' results decide is taken from it. */
   upstream?: ReadonlyMap<string, ScoreTable>;
   /** Settle periods that stand as given, because they were settled under other rules: levels follow from theirs, resets sum them. */
@@ -190,6 +192,7 @@ function evaluateOnce(compiled: CompiledScheme, input: EvaluateInput): ScoreTabl
     blockCells: rows * slots,
     applies: compiled.scheme.applies,
     ages: compiled.ages,
+    assessedFrom: input.assessedFrom,
   });
   const reasons = exemptReasons(compiled, open);
   const exempt: Run['exempt'] = (row, slot) => !reasons.compared(row, plan.settleOf[slot]!);

@@ -39,6 +39,8 @@ export interface Run {
   registered: SubjectTable;
   /** Kind of subject the scheme is about. */
   subject: SubjectKind;
+  /** A day from which people were assessed though the rules came into force later (see `Population`). */
+  assessedFrom?: number | undefined;
   /** Most cells (subject × slot) a block has. */
   blockCells: number;
   /** Facts of a table; an empty table when nothing of the kind happened. */

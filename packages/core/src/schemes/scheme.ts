@@ -23,6 +23,7 @@ import {
   kindOptionsSchema,
   levelConditionSchema,
   periodKindSchema,
+  sumTestSchema,
   vetoTestSchema,
 } from './settle-tests.ts';
 
@@ -383,6 +384,7 @@ const exemptTestSchema = z.union([
   /** Has such facts; with `fewer-than`, fewer of them than this. */
   z.strictObject({ ...factsConditionShape, 'fewer-than': z.number().int().positive().optional() }),
   noFactsSchema,
+  sumTestSchema,
   z.strictObject({ attributes: conditionSchema }),
   /** Present for fewer days than this in the settle period. */
   z.strictObject({ 'days-below': z.number().int().positive() }),

@@ -31,23 +31,26 @@ export const noFactsSchema = z.strictObject({
   ...lookBackShape,
 });
 
+/** The sum of a number field of the records, tested. */
+export const sumTestSchema = z.strictObject({
+  sum: z.string().min(1),
+  where: conditionSchema.optional(),
+  ...lookBackShape,
+  is: valueTestSchema,
+});
+
 /** What may be asked of a subject in a settle period besides its total and its level. */
 export const plainTestSchemas = [
   z.strictObject(factsConditionShape),
   noFactsSchema,
-  /** The sum of a number field of the records, tested. */
-  z.strictObject({
-    sum: z.string().min(1),
-    where: conditionSchema.optional(),
-    ...lookBackShape,
-    is: valueTestSchema,
-  }),
+  sumTestSchema,
   /** A measure of the settle period, or of a longer one so far (`over`), such as the score of another scheme, tested. */
   z.strictObject({ measure: kindOptionsSchema, over: periodKindSchema.optional(), is: valueTestSchema }),
   /** Points of a section or an item over the settle period, tested. */
   z.strictObject({ section: idSchema, is: valueTestSchema }),
   z.strictObject({ item: idSchema, is: valueTestSchema }),
 ] as const;
+export type SumTest = z.infer<typeof sumTestSchema>;
 export type PlainTest = z.infer<(typeof plainTestSchemas)[number]>;
 
 const rankShareSchema = exactNumberSchema.pipe(z.number().positive().max(1)).optional();
@@ -88,7 +91,7 @@ export const levelConditionSchema = z.union([
 export type LevelCondition = z.infer<typeof levelConditionSchema>;
 
 const alsoShape = { and: z.array(z.union(plainTestSchemas)).min(1).max(8).optional() };
-const [anyTest, noneTest, sumTest, measureTest, sectionTest, itemTest] = plainTestSchemas;
+const [anyTest, noneTest, , measureTest, sectionTest, itemTest] = plainTestSchemas;
 
 /** One of several reasons is enough, and several of them are no more than one. A reason may have more that must hold with it. */
 export const anyOfTestSchema = z.strictObject({
@@ -97,7 +100,7 @@ export const anyOfTestSchema = z.strictObject({
       z.union([
         anyTest.extend(alsoShape),
         noneTest.extend(alsoShape),
-        sumTest.extend(alsoShape),
+        sumTestSchema.extend(alsoShape),
         measureTest.extend(alsoShape),
         sectionTest.extend(alsoShape),
         itemTest.extend(alsoShape),

@@ -60,7 +60,10 @@ test('records that count in several periods', () => {
 
 test('where it does nothing', () => {
   const late = { value: 'rectification', worth: { field: 'days from due to done', each: -1 }, spread: true };
-  expect(found({ ...late, where: open('end') })).toEqual(['wrong-value']);
+  // What each period asks of the days that are spread to it.
+  expect(found({ ...late, where: open('end') })).toEqual([]);
+  expect(found({ ...late, where: open('month-end') })).toEqual(['own-period-end']);
+  expect(found({ ...late, worth: [{ when: open('end'), worth: late.worth }] })).toEqual(['wrong-value']);
   expect(found({ overdue: ['monthly-report'], spread: true, at: 'end' })).toEqual(['wrong-value']);
   expect(found({ overdue: ['monthly-report'], at: 'quarter-end' })).toEqual(['wrong-value']);
   expect(found({ overdue: ['monthly-report'], at: 'quarter-end' }, { over: 'quarter' })).toEqual([]);

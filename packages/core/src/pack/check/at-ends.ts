@@ -57,9 +57,9 @@ function checkCondition(placed: PlacedCondition, scheme: Scheme, report: Report)
       continue;
     }
     const own = inside.at(-1) === 'where';
-    if (measure?.['spread'] !== undefined) report('wrong-value', part, at, withSpread);
-    else if (measure?.['valid'] !== undefined && !own) report('wrong-value', part, at, ofWorthWhileValid);
-    else if (measure?.['valid'] !== undefined && test.at !== 'end') report('own-period-end', part, at, ownEnd(test.at));
+    const again = (['valid', 'spread'] as const).find((key) => measure?.[key] !== undefined);
+    if (again !== undefined && !own) report('wrong-value', part, at, ofWorthWhileValid(again));
+    else if (again !== undefined && test.at !== 'end') report('own-period-end', part, at, ownEnd(test.at));
     else checkWindow({ ...placed, path: at }, test.at, scheme, report);
   }
 }
@@ -142,8 +142,8 @@ function checkWindow(
 }
 
 const withSpread: Finding = {
-  zh: 'spread 本来就逐期看到期末，不与 at 同写。',
-  en: 'With spread each period is looked at as of its end anyway; at does not go with it.',
+  zh: '职责的 spread 本来就逐期看到期末，不与 at 同写。',
+  en: 'With spread the days of a duty are counted to each period’s end anyway; at does not go with it.',
   fixZh: '删掉 at。',
   fixEn: 'Delete at.',
 };
@@ -170,12 +170,14 @@ const ofOwnDay: Finding = {
   fixEn: 'Delete at, or ask for a field such as the day of completion.',
 };
 
-const ofWorthWhileValid: Finding = {
-  zh: '纪实在几期里都计（valid），它值几分却只定一次，不能各期末各看。',
-  en: 'The record counts in several periods (valid), but its worth is decided once, not at the end of each.',
-  fixZh: '把带 at 的条件写到 where 里，几种情形分成几项。',
-  fixEn: 'Put the test with at into where, with an item for each case.',
-};
+function ofWorthWhileValid(key: 'valid' | 'spread'): Finding {
+  return {
+    zh: `纪实在几期里都计（${key}），它值几分却只定一次，不能各期末各看。`,
+    en: `The record counts in several periods (${key}), but its worth is decided once, not at the end of each.`,
+    fixZh: '把带 at 的条件写到 where 里，几种情形分成几项。',
+    fixEn: 'Put the test with at into where, with an item for each case.',
+  };
+}
 
 const ofSoFar: Finding = {
   zh: '年初以来的累计每期都重新算，一件事在各期末可以不一样，不能只看一个期末。',

@@ -54,11 +54,13 @@ function checkDuties(scheme: Scheme, duties: readonly Duty[], report: Report): v
 }
 
 function checkFields(scheme: Scheme, records: readonly RecordType[], report: Report): void {
-  const conditions = conditionsOf(scheme, records).flatMap(({ part, path, where, record }): Reading[] =>
+  const conditions = conditionsOf(scheme, records).flatMap(({ part, path, where, record, measure }): Reading[] =>
     testsIn(where).flatMap(({ path: inside, name, test }) => {
       const field = dateOf(name, record);
       if (record === undefined || field === null) return [];
       const at = typeof test === 'object' ? test.at : undefined;
+      // Days that are spread refuse what is known only once it is done.
+      if (at === undefined && measure?.['spread'] !== undefined) return [];
       // What is held against a day of its own, or of another field, does not change when the period is over.
       if (at === undefined && (typeof test !== 'object' || test.until !== undefined || isGuarded(where, name, record)))
         return [];

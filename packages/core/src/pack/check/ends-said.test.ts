@@ -55,6 +55,16 @@ test('two cases of which the second counts to the end', () => {
   expect(found(rule, cases({ at: 'year-end' }), {}, years)).toBe(0);
 });
 
+test('days that do not count where it was still open', () => {
+  const months = { tally: 'month', settle: 'month', reset: 'year' };
+  const late = { value: 'rectification', worth: { field: 'days from due to done', each: -1 }, spread: true };
+  const rule = '逾期逐日扣1分，计入当月；到当月底仍未整改的，当月不扣逾期、改扣2分，次月逐日再扣';
+  expect(found(rule, late, {}, months)).toBe(1);
+  expect(found(rule, { ...late, where: { done: { filled: true, at: 'end' } } }, {}, months)).toBe(0);
+  expect(found('逾期逐日扣1分，到月底仍未整改的算到月底，下月接着算', late, {}, months)).toBe(0);
+  expect(found(rule, late, { note: '两项都扣' }, months)).toBe(0);
+});
+
 test('the end of one month of the year', () => {
   const years = { tally: 'year', settle: 'year', reset: 'year' };
   const by = { done: { since: '07-01' } };

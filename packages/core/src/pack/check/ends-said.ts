@@ -1,6 +1,6 @@
 import { type PeriodKind, finerThan } from '../../calendar.ts';
 import type { Duty } from '../../duties/duty.ts';
-import { type ValueTest, testsIn } from '../../records/condition.ts';
+import { type Condition, type ValueTest, endsAsked, testsIn } from '../../records/condition.ts';
 import { type EndName, periodEndOf } from '../../records/period-end.ts';
 import { datesOf, readingOf } from '../../records/reading.ts';
 import type { Rules } from '../../schemes/rules.ts';
@@ -81,6 +81,20 @@ function checkScheme(scheme: Scheme, { records, duties }: Pick<Rules, 'records' 
         fixEn: `Add at: ${said.at}${wide.en}, to late and missed of the duty alike; where what is made up later counts as made up, say so in note.`,
       });
     else tellOf(part, said.words, [...path, 'at'], otherEnd(at, said.at, wide));
+  }
+  for (const { part, path, measure, over } of allMeasures(scheme)) {
+    if (measure['value'] === undefined || measure['spread'] === undefined) continue;
+    const said = endSaid(wordsOf(part), true);
+    const unpaid = /[末底终][^。；，]{0,12}(?:未|没)[^。；]{0,16}(?:不再?[扣计]|改扣|改按)/.test(saidBy(wordsOf(part)));
+    if (said === null || !unpaid || endsAsked(measure['where'] as Condition | undefined).length > 0) continue;
+    if (!isSame('end', said.at, over)) continue;
+    tellOf(part, said.words, [...path, 'spread'], {
+      zh: '条文说到期末仍未完成的当期不计；spread 不管完成没有，各期的天数都计。',
+      en: 'The rule counts nothing in a period at whose end it was still open; spread counts the days of each period, done or not.',
+      fixZh: '加上 where: { 完成日期字段: { filled: true, at: end } }；条文另有所指的，在 note 里说明。',
+      fixEn:
+        'Add where: { the date it was done: { filled: true, at: end } }; where something else is meant, say so in note.',
+    });
   }
   for (const placed of conditionsOf(scheme, records)) {
     if (placed.inside.some((step) => ['cleared-by', 'repair'].includes(String(step)))) continue;

@@ -67,6 +67,7 @@ import { startsSaid } from './starts-said.ts';
 import { unassessedSaid } from './unassessed-said.ts';
 import { wholesSaid } from './wholes-said.ts';
 import { wordsSaid } from './words-said.ts';
+import { overlappingYears } from './overlapping-years.ts';
 import { ownPeriodEnds } from './own-period-ends.ts';
 import { capsBefore } from './caps-before.ts';
 import { capsSaid } from './caps-said.ts';
@@ -119,6 +120,7 @@ export const checks: readonly Check[] = [
   wholesSaid,
   startsSaid,
   ownPeriodEnds,
+  overlappingYears,
   atEnds,
   endsSaid,
   endsAgree,

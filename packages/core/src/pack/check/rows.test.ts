@@ -25,6 +25,7 @@ test.each([
   ['{ streak: meeting, in-a-row: 1 }', ''],
   ['{ streak: meeting, every: quarter, in-a-row: 1 }', ''],
   ['{ streak: meeting, every: week, in-a-row: 5 }', ''],
+  ['{ streak: meeting, in-a-row: 3, begins: any-time }', ''],
   ['{ so-far: { streak: meeting, in-a-row: 3 } }', ''],
 ])('%s %s may be', (measure, over) => {
   expect(found(measure, over)).toEqual([]);

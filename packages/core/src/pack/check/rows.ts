@@ -16,15 +16,14 @@ export const rows: Check = {
         const every = measure['every'] ?? 'month';
         if (!Object.hasOwn(measure, 'streak') || typeof row !== 'number' || typeof every !== 'string') continue;
         const most = periodsIn(over, every);
-        if (most === null || row <= most) continue;
+        // What may begin before the window fits into none.
+        if (measure['begins'] !== undefined || most === null || row <= most) continue;
         const longer = row <= (periodsIn('year', every) ?? 0) && monthsIn[scheme.period.reset] >= monthsIn.year;
         report('points-unreachable', part, [...path, 'in-a-row'], {
           zh: `只看一个${periodZh[over]}（${over}）之内，最多有 ${most} 个${everyZh[every] ?? every}：连续 ${row} 个永远到不了。`,
           en: `It looks within one ${over}, which holds ${most} ${every}(s) at most: ${row} in a row are never reached.`,
-          fixZh: longer ? '写 over: year，在全年里找；或把 in-a-row 改小。' : '把 over 写长，或把 in-a-row 改小。',
-          fixEn: longer
-            ? 'Write over: year to look in the whole year, or lower in-a-row.'
-            : 'Write a longer over, or lower in-a-row.',
+          fixZh: `${longer ? '写 over: year，在全年里找' : '把 over 写长'}；可以从以前连过来的加 begins: any-time；或把 in-a-row 改小。`,
+          fixEn: `${longer ? 'Write over: year to look in the whole year' : 'Write a longer over'}; where the row may begin before it add begins: any-time; or lower in-a-row.`,
         });
       }
     }

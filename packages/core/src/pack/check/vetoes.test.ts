@@ -22,6 +22,7 @@ test.each([
   ['when: { any-of: [{ any: volunteer-service }, { item: volunteering, is: 0 }] }, effect: { level: 0 }', []],
   ['when: { any-of: [{ any: volunteer-service }, { item: volunter, is: 0 }] }, effect: { level: 0 }', ['unknown-item']],
   ['when: { item: volunter, is: { below: 5 } }, effect: { level: 0 }', ['unknown-item']],
+  ['when: { measure: { streak: meeting.present, begins: any-time }, is: { min: 6 } }, effect: { total: 0 }', []],
   ['when: { measure: { cuont: meeting.present }, is: { min: 3 } }, effect: { total: 0 }', ['unknown-kind']],
   ['when: { measure: { count: meting.present }, is: { min: 3 } }, effect: { total: 0 }', ['unknown-record']],
   ['when: { section: common, is: low }, effect: { level: 0 }', ['wrong-value']],
@@ -78,4 +79,11 @@ test('a share of the total that is no share is told of alone', () => {
   expect(toyFindings({ 'schemes/member-star.yaml': [['promotion:', veto]] })).toEqual([
     'out-of-range schemes/member-star.yaml:27',
   ]);
+});
+
+test('a row over more than the reset period is refused', () => {
+  const found = withVeto(
+    'when: { measure: { streak: meeting.present }, over: two-years, is: { min: 6 } }, effect: { total: 0 }',
+  );
+  expect(found).toContain(`window-outside ${star}:23`);
 });

@@ -41,7 +41,8 @@ export const vetoes: Check = {
       for (const exempt of scheme.exempt) {
         const { exempt: id, title } = exempt;
         for (const { test, path } of exemptTestsOf(exempt)) {
-          if ('is' in test)
+          if ('sum' in test) checkNumbers(exempt, [...path, 'is'], test.is, report, uncounted);
+          else if ('measure' in test)
             checkNumbers(exempt, [...path, 'is'], test.is, report, countedBy(parsed, scheme, { ...test, id, title }));
           checkLookBack(scheme, exempt, path, test, report);
         }
@@ -101,7 +102,7 @@ export function checkTest(
     'measure' in test
       ? countedBy(parsed, scheme, { id: '', title: '', measure: test.measure, over: test.over })
       : 'sum' in test
-        ? { den: undefined, unit: undefined }
+        ? uncounted
         : inPoints;
   checkNumbers(part, [...path, 'is'], test.is, report, compared);
   if ('sum' in test) return;
@@ -210,15 +211,22 @@ export function checkLookBack(scheme: Scheme, part: object, path: Path, test: ob
   const short = over !== 'ever' && monthsIn[over] < monthsIn[settle];
   const long = 'measure' in test && over !== 'ever' && monthsIn[over] > monthsIn[reset];
   if (!short && !long) return;
+  const row = 'measure' in test && Object.hasOwn(test.measure ?? {}, 'streak');
   report('window-outside', part, [...path, 'over'], {
     zh: short ? `${over} 比结算周期 ${settle} 还短。` : `量的东西最多看到清零周期 ${reset}，${over} 更长。`,
     en: short
       ? `${over} is shorter than the settle period, ${settle}.`
       : `A measure is looked at over the reset period (${reset}) at most; ${over} is longer.`,
-    fixZh: short ? '不写 over 就看整个结算周期。' : `写 ${reset}，或用 sum、any 直接看纪实。`,
+    fixZh: short
+      ? '不写 over 就看整个结算周期。'
+      : row
+        ? '删掉 over，在 measure 里加 begins: any-time（连续几期可以从上一年连过来）。'
+        : `写 ${reset}，或用 sum、any 直接看纪实。`,
     fixEn: short
       ? 'Without over it looks at the whole settle period.'
-      : `Write ${reset}, or look at records by sum or any.`,
+      : row
+        ? 'Delete over and add begins: any-time to the measure: the row may then have begun the year before.'
+        : `Write ${reset}, or look at records by sum or any.`,
   });
 }
 
@@ -237,6 +245,8 @@ function checkMeasures(parsed: ParsedPack, scheme: Scheme, report: Report): void
 
 /** What a test compares: points and totals, or what a measure counts. */
 type Compared = Pick<KindContext, 'den' | 'unit'>;
+/** Of numbers of which nothing is known. */
+const uncounted: Compared = { den: undefined, unit: undefined };
 const inPoints: Compared = { den: 1, unit: { zh: '分', en: 'points' } };
 
 /** A test of points, totals or measures: numbers in their unit, and some number that passes. */
@@ -278,11 +288,10 @@ export function checkNumbers(part: object, path: Path, test: ValueTest, report: 
 
 /** What a measure counts; nothing is known of one that is not sound, which is told where measures are checked. */
 function countedBy(parsed: ParsedPack, scheme: Scheme, measured: Parameters<typeof contextOf>[2]): Compared {
-  const unknown = { den: undefined, unit: undefined };
-  if (brokenIds(parsed).some((id) => JSON.stringify(measured.measure).includes(id))) return unknown;
+  if (brokenIds(parsed).some((id) => JSON.stringify(measured.measure).includes(id))) return uncounted;
   const context = contextOf(parsed.draft, scheme, measured);
   const read = tryMeasure(measured.measure);
-  if (!read || read.kind.check(read.options, context).length > 0) return unknown;
+  if (!read || read.kind.check(read.options, context).length > 0) return uncounted;
   return { den: read.kind.compile(read.options, context).den, unit: read.kind.unit(read.options, context) };
 }
 

@@ -48,8 +48,7 @@ export function factsOf(scheme: Scheme): PlacedFacts[] {
     }),
     ...scheme.exempt.flatMap((exempt) =>
       exemptTestsOf(exempt).flatMap(({ test, path }): PlacedFacts[] => {
-        if ('any' in test) return [{ part: exempt, path, key: 'any', facts: test }];
-        return 'none' in test ? [{ part: exempt, path, key: 'none', facts: { ...test, any: test.none } }] : [];
+        return 'any' in test || 'none' in test || 'sum' in test ? factsOfTest(exempt, test, path) : [];
       }),
     ),
     ...scheme.vetoes.flatMap((veto) => [

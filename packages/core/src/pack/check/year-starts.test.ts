@@ -35,8 +35,41 @@ test('periods of another that have ended may be read where its year begins later
   expect(reads(ended, { [star]: 9 })).toEqual([]);
   expect(reads('{ score: member-star, of: members, period: previous, combine: latest }', { [star]: 9 })).toEqual([]);
   expect(reads('{ score: member-star, of: members }', { [star]: 9 })).toHaveLength(1);
-  // Its year would end after the reader's.
+  // Quarters of its next year end within the reader's.
   expect(reads(ended, { [branch]: 9 })).toHaveLength(1);
+});
+
+test('what ends within the year of the reader is at hand where years are settled, or one of several years reads', () => {
+  const reads = (own: string, settle: string, measure: string) =>
+    toyFindings({
+      [star]: [['settle: quarter, reset: year }', `settle: ${settle}, reset: year }`]],
+      [branch]: [
+        ['settle: quarter, reset: year }', `settle: year, ${own} }`],
+        ['measure: { average: member-star, of: members }', `measure: ${measure}`],
+      ],
+    }).filter((found) => found.startsWith('year-starts-differ')).length;
+  const ended = '{ score: member-star, of: members, last: 1, combine: latest }';
+  const [march, august] = ['reset: year, year-starts: 3', 'reset: year, year-starts: 8'];
+  expect([reads(march, 'year', ended), reads(august, 'year', ended)]).toEqual([0, 0]);
+  // The first quarter ends in March, the first half-year in June: within a year from August, not within one from March.
+  expect([reads(march, 'quarter', ended), reads(march, 'half-year', ended), reads(august, 'half-year', ended)]).toEqual(
+    [0, 0, 1],
+  );
+  expect([reads(march, 'month', ended), reads('reset: three-years, year-starts: 3', 'month', ended)]).toEqual([1, 0]);
+  expect(reads(march, 'year', '{ score: member-star, of: members }')).toBe(1);
+});
+
+test('the remedy of either side works', () => {
+  const remedy = (settle: string) =>
+    loadPack(
+      toySource({
+        [star]: [['settle: quarter, reset: year }', `settle: ${settle}, reset: year }`]],
+        [branch]: [['settle: quarter, reset: year }', 'settle: year, reset: year, year-starts: 3 }']],
+      }),
+      () => undefined,
+    ).diagnostics.flatMap(({ code, remedy: words }) => (code === 'year-starts-differ' ? [words] : []));
+  expect(remedy('year')[0]).toContain('{ score: member-star, last: 1, combine: latest }');
+  expect(remedy('month')[0]).toContain('settle: year');
 });
 
 test('the sum of months is named where months make up the year', () => {

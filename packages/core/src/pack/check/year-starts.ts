@@ -1,4 +1,4 @@
-import { monthsIn } from '../../calendar.ts';
+import { monthsIn, yearsIn } from '../../calendar.ts';
 import { feedsOf, feedsOfMeasure, measuresOf } from '../../schemes/feeds.ts';
 import type { Around } from '../../schemes/kinds/kind.ts';
 import type { Scheme } from '../../schemes/scheme.ts';
@@ -6,7 +6,8 @@ import type { Check, Report } from './check.ts';
 
 /**
  * Schemes that take points from one another count their years from the same month: else no period of one is a period of the other. Results
- * that have ended may be read all the same, where the year read begins later: the school year up to August by the year up to December.
+ * that have ended may be read all the same: those of the school year up to August by the year up to December, those of the calendar year by a
+ * term that begins in March. Not those of months that lie in the other's next year, which are not at hand (see `isAtHand`).
  */
 export const yearStarts: Check = {
   check: 'year-starts',
@@ -17,25 +18,33 @@ export const yearStarts: Check = {
       for (const id of feedsOf(scheme, around)) {
         const other = draft.schemes.find((each) => each.scheme === id);
         const [own, theirs] = [startOf(scheme), startOf(other)];
-        if (!other || (own < theirs && readsEnded(scheme, id, around))) continue;
+        if (!other) continue;
+        const atHand = own < theirs || isAtHand(scheme, other);
+        if (own !== theirs && atHand && readsEnded(scheme, id, around)) continue;
         if (own === theirs && halfOf(scheme) !== halfOf(other)) tellHalves(scheme, other, report);
         if (own === theirs) continue;
         const sum = summedBy(scheme, other);
         report('year-starts-differ', scheme, ['period'], {
           zh: `“${scheme.scheme}”的年度从${own}月开始，它取分的“${id}”从${theirs}月开始，对不上。`,
           en: `The years of ${scheme.scheme} begin in month ${own}, those of ${id}, which it takes points from, in month ${theirs}.`,
-          fixZh:
-            own < theirs
-              ? `取到期末为止已经结束的最近一期，写 { score: ${id}, last: 1, combine: latest }；${sum ? `${sum.zh}写 { score: ${id}, last: ${sum.last}, combine: sum }；` : ''}或两处 year-starts 写成一样。`
-              : '两处 year-starts 写成一样；年度确实不同的，用 imported 或纪实把那边的结果录进来。',
-          fixEn:
-            own < theirs
-              ? `For the latest of its periods that has ended write { score: ${id}, last: 1, combine: latest };${sum ? ` for ${sum.en} { score: ${id}, last: ${sum.last}, combine: sum };` : ''} or the same year-starts in both.`
-              : 'Write the same year-starts in both; where the years do differ, record or import the other result.',
+          fixZh: atHand
+            ? `取到期末为止已经结束的最近一期，写 { score: ${id}, last: 1, combine: latest }；${sum ? `${sum.zh}写 { score: ${id}, last: ${sum.last}, combine: sum }；` : ''}或两处 year-starts 写成一样。`
+            : `两处 year-starts 写成一样；年度确实不同的，另写一个按年结算的办法（year-starts: ${theirs}，settle: year）把“${id}”合成年度结果，这里取它最近一个已结束年度的：{ score: 那个办法, last: 1, combine: latest }。`,
+          fixEn: atHand
+            ? `For the latest of its periods that has ended write { score: ${id}, last: 1, combine: latest };${sum ? ` for ${sum.en} { score: ${id}, last: ${sum.last}, combine: sum };` : ''} or the same year-starts in both.`
+            : `Write the same year-starts in both; where the years do differ, make the results of ${id} one of the year in a scheme of its own (year-starts: ${theirs}, settle: year), and take here that of its latest year that has ended: { score: that scheme, last: 1, combine: latest }.`,
         });
       }
   },
 };
+
+/**
+ * Whether all periods of another that end within a scheme's year are at hand, where the other's year begins earlier. A scheme of one year has the
+ * other's year of its own name and those before: no period of the next may end so early. One of several years has all years its days lie in.
+ */
+function isAtHand(scheme: Scheme, other: Scheme): boolean {
+  return yearsIn(scheme.period.reset) > 1 || startOf(scheme) - startOf(other) < monthsIn[other.period.settle];
+}
 
 /** How many periods of another make up one of a scheme's, where they do and each counts for itself. */
 function summedBy(scheme: Scheme, other: Scheme): { zh: string; en: string; last: number } | null {

@@ -318,10 +318,14 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.exempt.exempt': { zh: '理由的编号', en: 'id of the reason' },
   'scheme.exempt.when': {
-    zh: '什么情况下：有纪实（any）、没有纪实（none），或纪实不够（any 加 fewer-than）、有属性（attributes）、在册天数不足（days-below）、到期末不满几个月（months-below），或一个量符合条件（measure、is）',
-    en: 'when: records (any), no records (none), or too few of them (any with fewer-than), attributes, too few days (days-below), too few months up to the period’s end (months-below), or a measure that passes a test (measure, is)',
+    zh: '什么情况下：有纪实（any）、没有纪实（none），或纪实不够（any 加 fewer-than）、纪实里数字的合计（sum、is）、有属性（attributes）、在册天数不足（days-below）、到期末不满几个月（months-below），或一个量符合条件（measure、is）',
+    en: 'when: records (any), no records (none), or too few of them (any with fewer-than), a sum over records (sum, is), attributes, too few days (days-below), too few months up to the period’s end (months-below), or a measure that passes a test (measure, is)',
   },
   'scheme.exempt.when.none': { zh: '没有这种纪实', en: 'no record of this type' },
+  'scheme.exempt.when.sum': {
+    zh: '纪实里一个数字字段的合计，配 is：请假累计超过 60 天的 { sum: leave.days, is: { above: 60 } }',
+    en: 'the sum of a number field of records, with is: leave of more than 60 days in all { sum: leave.days, is: { above: 60 } }',
+  },
   'scheme.exempt.and': {
     zh: '还要同时满足的条件，写法同 when，可写几条：全都满足才不考核，如任职不满 6 个月且未受处分的',
     en: 'what must hold besides, each written like when: only those of whom all hold are out, such as less than six months in post and without a sanction',

@@ -93,6 +93,10 @@ function exemptWords(parsed: ParsedPack, scheme: Scheme, exempt: Exempt): Words 
 function exemptTestWords(parsed: ParsedPack, scheme: Scheme, exempt: Exempt, when: ExemptTest): Words {
   if ('none' in when) return lackWords(parsed, when);
   if ('any' in when) return factsWords(parsed, when);
+  if ('sum' in when) {
+    const [words, test] = [sumWords(parsed, when), testWords(when.is, undefined)];
+    return { zh: `${words.zh}${test.zh}`, en: `${words.en} ${test.en}` };
+  }
   if ('attributes' in when) return appliesWords(when.attributes, parsed.draft, scheme.subject);
   if ('days-below' in when) {
     const days = when['days-below'];

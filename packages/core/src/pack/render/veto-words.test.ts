@@ -21,6 +21,12 @@ test('what a subject or a period is happens over no span', () => {
   expect(veto('{ measure: { count: volunteer-service }, is: 3 }')).toContain('当期“志愿服务”的次数为3');
 });
 
+test('a sum asked of who is not assessed', () => {
+  const when = '{ sum: volunteer-service.hours, over: year, is: { above: 60 } }';
+  const book = said(`exempt:\n  - { exempt: long, title: 服务多, when: ${when} }`);
+  expect(book).toContain('当年到期末“志愿服务”的时长合计多于 60的，当期不考核');
+});
+
 test('nothing lies above the best level, nor below the lowest', () => {
   expect(veto('{ level: { min: 2 }, in-a-row: 2 }')).toContain('评为二星；');
   expect(veto('{ level: { min: 1 }, in-a-row: 2 }')).toContain('评为一星以上；');

@@ -110,8 +110,8 @@ export const scoreKind: MeasureKind<Score> = {
       en: 'with several settle periods in the window (over): average, sum (default for points), best, worst, latest (default for levels and places, and for totals that run from the reset), number: how many of them have a result (assessed fewer than twice …); with is: number (default), how many are so, or row, the most in a row',
     },
     last: {
-      zh: '最近几个结算期（到时间窗末为止），可跨年：近四个季度 last: 4、连同上年末的 13 个月 last: 13；不够的有几期算几期（要够数，另用 combine: number 作条件）',
-      en: 'the last so many settle periods up to the window’s end, over the turn of the year too: the last four quarters last: 4; where there are fewer, those (to ask for all, test combine: number)',
+      zh: '最近几个结算期（到时间窗末为止），可跨年：近四个季度 last: 4、连同上年末的 13 个月 last: 13；年度从另一个月开始的办法也这样取（最近一个已结束年度的 last: 1、combine: latest；它的一年从更早的月份开始的，要按年结算，本办法几年一个周期的不限）；不够的有几期算几期（要够数，另用 combine: number 作条件）',
+      en: 'the last so many settle periods up to the window’s end, over the turn of the year too: the last four quarters last: 4; so a scheme whose year begins in another month is read too (the latest year that has ended: last: 1, combine: latest; one whose year begins in an earlier month has to settle by the year, unless this scheme’s own period is of several years); where there are fewer, those (to ask for all, test combine: number)',
     },
     periods: {
       zh: '只取一年里的哪几期：[4] 第四季度，按月的 [12] 是 12 月，按半年的 [2] 下半年',

@@ -7,8 +7,10 @@ import { asksLater } from '../periods/at-end.ts';
 import { type Plan, yearCalendarOf } from '../periods/plan.ts';
 import type { Run, Windows } from '../run.ts';
 import { checkSource, knownSource, sourceWords, whereWords } from './findings.ts';
-import type { BoundMeasure, MeasureKind } from './kind.ts';
+import type { BoundMeasure, KindContext, KindFinding, MeasureKind } from './kind.ts';
+import { mostMonths } from '../periods/validity.ts';
 import { placeFacts } from './place-facts.ts';
+import { bindRowBefore } from './row-before.ts';
 
 const schema = z.strictObject({
   streak: z.string().min(1),
@@ -19,6 +21,8 @@ const schema = z.strictObject({
   without: z.literal(true).optional(),
   /** Counts how many times so many in a row are full, not how long the longest row is. */
   'in-a-row': z.number().int().positive().max(366).optional(),
+  /** The row may have begun before the window. */
+  begins: z.literal('any-time').optional(),
 });
 type Streak = z.infer<typeof schema>;
 
@@ -30,8 +34,8 @@ export const streakKind: MeasureKind<Streak> = {
   schema,
   title: { zh: '连续几期', en: 'periods in a row' },
   doc: {
-    zh: '时间窗（over）里最长连续几天、几周、几个月有（至少 at-least 条）某种纪实；without: true 是连续几期没有。写 in-a-row: 3 时量的是满了几个“连续三期”（6 个月连续算两个）；in-a-row: 1 就是有几期。只看时间窗之内，一期过完才算“没有”；对象没有从头到尾都在的、项目不适用的一期断开，不算“没有”。跨月、跨年的一周整周算在它结束（周日）的那个月、那一年，两头不重算也不漏算。',
-    en: 'The longest row of days, weeks or months in the window (over) with (at least at-least) such records; with without: true, with none. With in-a-row: 3 the measure is how many rows of three are full (six months in a row make two); with in-a-row: 1 how many periods there are. Only the window is looked at; a period has none only when it is over; one in which the subject was not there all the time, or the item does not apply, breaks the row and is none without. A week that lies in two months or years counts as a whole in the one in which it ends (on Sunday), neither twice nor never.',
+    zh: '时间窗（over）里最长连续几天、几周、几个月有（至少 at-least 条）某种纪实；without: true 是连续几期没有。写 in-a-row: 3 时量的是满了几个“连续三期”（6 个月连续算两个）；in-a-row: 1 就是有几期。只看时间窗之内（可以从以前连过来的，写 begins: any-time），一期过完才算“没有”；对象没有从头到尾都在的、项目不适用的一期断开，不算“没有”。跨月、跨年的一周整周算在它结束（周日）的那个月、那一年，两头不重算也不漏算。',
+    en: 'The longest row of days, weeks or months in the window (over) with (at least at-least) such records; with without: true, with none. With in-a-row: 3 the measure is how many rows of three are full (six months in a row make two); with in-a-row: 1 how many periods there are. Only the window is looked at (a row that may begin before it: begins: any-time); a period has none only when it is over; one in which the subject was not there all the time, or the item does not apply, breaks the row and is none without. A week that lies in two months or years counts as a whole in the one in which it ends (on Sunday), neither twice nor never.',
   },
   keys: {
     streak: { zh: '纪实，或“纪实.人员字段”', en: 'a record, or record.people-field' },
@@ -46,6 +50,10 @@ export const streakKind: MeasureKind<Streak> = {
       en: 'true: counts periods without them (fewer than at-least)',
     },
     'in-a-row': { zh: '每连续几期算一个', en: 'so many in a row make one' },
+    begins: {
+      zh: 'any-time：可以从时间窗以前连过来（跨年度连续计算）。归到所在的时间窗：最长连续几期的，看窗里每一期到那时已连续几期（上年 10 月起到今年 3 月，上年量得 3、今年 6）；写了 in-a-row 的，满数的那一期在哪个窗就计在哪个窗，接着从头数起，上年满过的不再计。对象不在、不适用的一期断开；最早从施行那年年初（写了 first-day 的从那天）数起，算例里期望了更早一期的从那年数起。over: month 就是到本月止已连续几个月',
+      en: 'any-time: the row may have begun before the window, over the turn of the year too. It belongs to a window by its periods there: the longest row is how many in a row there were by each period of the window (from October to March: 3 in the first year, 6 in the second); with in-a-row each full row counts in the window of the period that makes it full, and counting begins anew after it, so that what was full the year before is not counted again. A period in which the subject was not there, or the rule does not apply, breaks it. It goes back to the beginning of the year in which the rules came into force at most (to first-day where that is stated; in a case that expects an earlier period to that year). With over: month it is how many months in a row by this month',
+    },
   },
   example: `
 # 一至三月每月都有志愿服务，五月又有：满一个“连续三个月”，计 5 分
@@ -70,6 +78,17 @@ facts:
 period: 2017
 points: 3
 `,
+    `
+# 跨年：上年 9 月以后，今年 4 月才又参加，到 3 月已连续 6 个月没有，扣 3 分（只看今年，最长是 1 至 3 月、5 至 7 月、9 至 11 月的 3 个月）
+item:
+  over: year
+  measure: { streak: volunteer-service, without: true, begins: any-time }
+  points: { fixed: -3, when: 6 }
+facts:
+  - { record: volunteer-service, dates: [2016-09-20, 2017-04-02, 2017-08-01, 2017-12-01], hours: 1 }
+period: 2017
+points: -3
+`,
   ],
   sources: (options) => [
     {
@@ -78,13 +97,15 @@ points: 3
       conditions: options.where ? [{ path: ['where'], where: options.where }] : [],
     },
   ],
-  check: (options, context) => checkSource('streak', options.streak, context, { field: false }),
+  check: (options, context) => [
+    ...checkSource('streak', options.streak, context, { field: false }),
+    ...checkBegins(options),
+  ],
   needs: (options, context) => [
     {
       table: knownSource(options.streak, context, { field: false }).table,
       fields: conditionFields(options.where),
-      // Of the week that ends with the first days of the year.
-      ...(options.every === 'week' && context.scheme.period.tally !== 'week' ? { monthsBack: 1 } : {}),
+      ...monthsBackOf(options, context),
     },
   ],
   feeds: () => [],
@@ -99,22 +120,45 @@ points: 3
       zh: `${without ? (least > 1 ? `不足 ${least} 条` : '没有') : least > 1 ? `有 ${least} 条以上` : '有'}“${source.zh}”${where.zh}`,
       en: `${without ? (least > 1 ? `fewer than ${least} ` : 'no ') : least > 1 ? `at least ${least} ` : ''}“${source.en}” records${where.en}`,
     };
+    const on = options.begins ? { zh: '，从以前连着算', en: ', counted on from before' } : { zh: '', en: '' };
     if (row === 1) return { zh: `${what.zh}的${unit.zh}数`.replace('的个', '的'), en: `${unit.en}s with ${what.en}` };
     return row === undefined
-      ? { zh: `最长连续几${unit.zh}${what.zh}`, en: `longest row of ${unit.en}s with ${what.en}` }
-      : { zh: `连续 ${row} ${unit.zh}${what.zh}的次数`, en: `rows of ${row} ${unit.en}s with ${what.en}` };
+      ? { zh: `最长连续几${unit.zh}${what.zh}${on.zh}`, en: `longest row of ${unit.en}s with ${what.en}${on.en}` }
+      : {
+          zh: `连续 ${row} ${unit.zh}${what.zh}的次数${on.zh}`,
+          en: `rows of ${row} ${unit.en}s with ${what.en}${on.en}`,
+        };
   },
   compile(options, context) {
     const { table } = knownSource(options.streak, context, { field: false });
     return {
       den: 1,
       cumulative: !asksLater([options.where], context),
-      bind: (run, windows) => bindStreak(options, table, run, windows),
+      bind: (run, windows) => bindStreak(options, table, context, run, windows),
     };
   },
 };
 
-function bindStreak(options: Streak, table: string, run: Run, windows: Windows): BoundMeasure {
+/** A number of periods is no row, and begins nowhere. */
+function checkBegins({ begins, 'in-a-row': row }: Streak): KindFinding[] {
+  if (begins === undefined || row !== 1) return [];
+  return [
+    {
+      code: 'wrong-value',
+      path: ['begins'],
+      message: { zh: 'in-a-row: 1 数的是有几期，没有连不连的', en: 'in-a-row: 1 counts the periods, and no row' },
+      remedy: { zh: '删掉 begins，或改 in-a-row', en: 'delete begins, or change in-a-row' },
+    },
+  ];
+}
+
+function monthsBackOf({ begins, every }: Streak, { scheme }: KindContext): { monthsBack?: number } {
+  if (begins !== undefined) return { monthsBack: mostMonths };
+  // Of the week that ends with the first days of the year.
+  return every === 'week' && scheme.period.tally !== 'week' ? { monthsBack: 1 } : {};
+}
+
+function bindStreak(options: Streak, table: string, context: KindContext, run: Run, windows: Windows): BoundMeasure {
   const { plan } = run;
   const slots = plan.slots.length;
   const calendar = yearCalendarOf(plan.periods);
@@ -135,13 +179,17 @@ function bindStreak(options: Streak, table: string, run: Run, windows: Windows):
     (_, slot) => periodOf(plan.slotLast[windows.closes.indexOf(1, slot)]! + 1) - 1 - first,
   );
   // Who came in a period, or left, is not to blame for it, and less so for those before and after.
-  const lastDays = options.without === true ? lastDaysOf(plan, periodOf, first, counts.length) : null;
+  const lastDays = options.without ? lastDaysOf(plan, periodOf, first, counts.length) : null;
+  const { where, 'at-least': atLeast, without = false } = options;
+  const rowBefore = options.begins
+    ? bindRowBefore({ table, where, atLeast, without, periodOf }, context, run, windows)
+    : null;
   const gathered: number[][] = Array.from({ length: slots }, () => []);
   const broken = new Uint8Array(counts.length);
   const kept = (period: number, slot: number): boolean => {
     if (broken[period] === 1) return false;
-    const enough = counts[period]! >= options['at-least'];
-    return options.without ? !enough && period <= over[slot]! : enough;
+    const enough = counts[period]! >= atLeast;
+    return without ? !enough && period <= over[slot]! : enough;
   };
   return {
     fill(block, mask, num) {
@@ -166,16 +214,23 @@ function bindStreak(options: Streak, table: string, run: Run, windows: Windows):
           at,
           (slot, fact) => void gathered[slot]!.push(periodOf(placer.table.day[fact]!) - first),
         );
+        const before = rowBefore && rowBefore(row).long;
         for (let slot = 0; slot < plan.begunSlots; slot++) {
           // A period may be longer than a slot: what comes later in it has not happened yet.
           for (const period of gathered[slot]!) counts[period]!++;
-          const opens = windows.start[slot]!;
+          const opens = begins[windows.start[slot]!]!;
           const to = byWeek ? Math.min(ends[slot]!, whole[slot]!) : ends[slot]!;
-          num[at + slot] = measured(options, begins[opens]!, to, (period) => kept(period, slot));
+          const held = (period: number) => kept(period, slot);
+          num[at + slot] = measured(
+            options,
+            { from: before === null ? opens : 0, opens, to, before: before ?? 0 },
+            held,
+          );
         }
       }
     },
     facts(subject, visit) {
+      for (const fact of rowBefore?.(subject).facts ?? []) visit(0, placer.table, fact);
       placer.each(subject, null, 0, (slot, fact) => visit(slot, placer.table, fact));
     },
   };
@@ -202,16 +257,22 @@ function markBroken(
     if (mask[at + slot] === 0) broken.fill(1, begins[slot]!, ends[slot]! + 1);
 }
 
-/** The longest row from one period to another, or how many rows are full. */
-function measured({ 'in-a-row': wanted }: Streak, from: number, to: number, kept: (period: number) => boolean): number {
-  let [row, longest, full] = [0, 0, 0];
+/**
+ * The longest row by any period of a window, or how many rows are full there. Periods are followed from `from` on, those before `opens` only for
+ * the row that runs on into the window; `before`: how long it was when they begin.
+ */
+function measured(
+  { 'in-a-row': wanted = Infinity }: Streak,
+  { from, opens, to, before }: { from: number; opens: number; to: number; before: number },
+  kept: (period: number) => boolean,
+): number {
+  let [row, longest, full] = [wanted === Infinity ? before : before % wanted, 0, 0];
   for (let period = from; period <= to; period++) {
     row = kept(period) ? row + 1 : 0;
-    longest = Math.max(longest, row);
-    if (wanted !== undefined && row === wanted) {
-      full++;
-      row = 0;
-    }
+    if (period >= opens) longest = Math.max(longest, row);
+    if (row < wanted) continue;
+    if (period >= opens) full++;
+    row = 0;
   }
-  return wanted === undefined ? longest : full;
+  return wanted === Infinity ? longest : full;
 }

@@ -54,7 +54,7 @@ import { ofOne } from './quantity.ts';
 import type { Run, Windows } from '../run.ts';
 import { type Contest, type Side, bindContest, contestOf, isByDate, keyOf } from '../worth/contest.ts';
 import { pointUnit } from '../rounding/point-unit.ts';
-import { bindSpread, checkSpread, spreadWords } from '../worth/spread.ts';
+import { bindSpread, checkSpread, countedWhileMet, spreadWords } from '../worth/spread.ts';
 import {
   bindKeys,
   bindOthersBefore,
@@ -394,7 +394,8 @@ const mostAdded = 100;
 /** What each record is worth, in whole numbers of 1 / den, and the step it is rounded to where one is stated. */
 function recordWorth(options: Value, context: KindContext) {
   const { table, record } = knownSource(options.value, context, { field: false });
-  const worth = withinOwn(compileWorth(options.worth, options.take, options.times, record), options);
+  const whole = compileWorth(options.worth, options.take, options.times, record);
+  const worth = withinOwn(options.spread ? countedWhileMet(whole) : whole, options);
   const most = options.together?.['at-most'];
   const counted = most === undefined ? null : countedAmount(options.worth, options.take, most.of, record);
   const kind = context.item.over ?? context.scheme.period.tally;

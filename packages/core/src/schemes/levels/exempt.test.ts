@@ -116,6 +116,9 @@ describe('several things at once', () => {
     const sum = { measure: { sum: 'honour.amount' } };
     expect(left(short, [{ any: 'honour' }, { ...sum, is: { below: 7 } }])).toBe('m1 m2 m4');
     expect(left(short, [{ ...sum, is: 7 }, { none: 'discipline' }])).toBe('m1 m4');
+    // The same, as vetoes and consequences say it; only one of the honours is of 4 points or more.
+    expect(left(short, [{ sum: 'honour.amount', is: 7 }])).toBe('m1 m4');
+    expect(left({ sum: 'honour.amount', where: { amount: { min: 4 } }, is: { below: 4 } })).toBe('m2');
   });
 
   it('no records, and out of the ranking alone', () => {

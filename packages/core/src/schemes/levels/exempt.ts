@@ -7,7 +7,7 @@ import { windowsOf } from '../periods/plan.ts';
 import type { Block, Run } from '../run.ts';
 import type { Exempt } from '../scheme.ts';
 import type { ScoreTable } from '../score-table.ts';
-import { bindFacts, hasEnough } from '../vetoes/settle-facts.ts';
+import { bindFacts, bindSum, hasEnough } from '../vetoes/settle-facts.ts';
 import { settleEnd } from '../periods/window-ends.ts';
 
 /** Whether the subject of a row is exempt in a settle period. */
@@ -102,6 +102,10 @@ function bindReason(
   if ('facts' in when) {
     const facts = bindFacts(when.facts, run);
     return (row, settle) => hasEnough(facts, row, settle, -Infinity) !== when.fewerThan;
+  }
+  if ('sum' in when) {
+    const { one, sumOf } = bindSum(bindFacts(when.sum, run), when.field);
+    return (row, settle) => when.test(sumOf(row, settle), one);
   }
   if ('attributes' in when) {
     const meeting = spellsMeeting(subjects, when.attributes);

@@ -105,6 +105,44 @@ describe('days spread over the periods in which they fall', () => {
     expect(of(open)).toEqual(of(done));
   });
 
+  it('counts no day of a period at whose end it was still open, where that is asked', () => {
+    const asked = { ...late, where: { done: { filled: true, at: 'end' } } };
+    // Open when March ended: nothing for its 6 days; 5 days of April, done on the 5th.
+    const facts = [problem('2017-03-01', '2017-03-25', '2017-04-05')];
+    expect(totals(asked, ['2017-03', '2017-04', '2017-05'], { facts })).toEqual([0, -5, 0]);
+    expect(totals(asked, ['2017-03'], { facts, asOf: '2017-03-31' })).toEqual([0]);
+    expect(totals(asked, ['2017-04'], { facts, asOf: '2017-04-03' })).toEqual([0]);
+    // Put right within the month it was due in: 3 days.
+    const soon = [problem('2017-03-01', '2017-03-25', '2017-03-28')];
+    expect(totals(asked, ['2017-03', '2017-04'], { facts: soon })).toEqual([-3, 0]);
+    // By the quarter 6 days of March; of what is done in May April’s 30 days and 4.
+    expect(totals(asked, ['2017-Q1', '2017-Q2'], { facts, scheme: { period: quarters } })).toEqual([0, -5]);
+    const may = [problem('2017-03-01', '2017-03-25', '2017-05-04')];
+    expect(totals(asked, ['2017-04', '2017-05'], { facts: may })).toEqual([0, -4]);
+    expect(totals(asked, ['2017-Q1', '2017-Q2'], { facts: may, scheme: { period: quarters } })).toEqual([0, -34]);
+    // A window of the quarter over months: known when the quarter is over.
+    expect(totals(asked, ['2017-04', '2017-05', '2017-06'], { facts: may, item: { over: 'quarter' } })).toEqual([
+      0, 0, -34,
+    ]);
+    // Still open when the subject left.
+    const gone = [{ id: 'm1', kind: 'member', until: '2017-04-03' }];
+    expect(totals(asked, ['2017-03', '2017-04'], { facts, people: gone })).toEqual([0, 0]);
+  });
+
+  it('holds a limit of one record over the days that count', () => {
+    const asked = { ...late, where: { done: { filled: true, at: 'end' } } };
+    // March would have taken all four; it counts nothing, and April takes 4 of its 5 days.
+    const facts = [problem('2017-03-01', '2017-03-25', '2017-04-05')];
+    expect(totals({ ...asked, floor: -4 }, ['2017-03', '2017-04'], { facts })).toEqual([0, -4]);
+    // Over the turn of the year: days of November and December count nothing, of January’s three the first two.
+    const over = [problem('2016-11-03', '2016-11-29', '2017-01-03')];
+    expect(totals({ ...asked, floor: -2 }, ['2016-12', '2017-01', '2017-02'], { facts: over })).toEqual([0, -2, 0]);
+    // Asked the other way round: 1 day of November and 31 of December, none of the month in which it was done.
+    const open = { ...late, where: { done: { filled: false, at: 'end' } }, floor: -40 };
+    expect(totals(open, ['2016-12', '2017-01'], { facts: over })).toEqual([-31, 0]);
+    expect(totals({ ...open, floor: -20 }, ['2016-11', '2016-12'], { facts: over })).toEqual([-1, -19]);
+  });
+
   it('is told record by record', () => {
     const toy = toyPack();
     const scheme = oneItemScheme({ measure: late, points: { 'as-entered': true } });
@@ -131,7 +169,10 @@ describe('days spread over the periods in which they fall', () => {
     [{ together: { by: 'day' } }, ['together']],
     [{ combine: 'best' }, ['combine']],
     [{ valid: { months: 3 } }, ['valid']],
-    [{ where: { 'days from due to done': { above: 0 } } }, ['where']],
+    [{ where: { 'days from due to done': { above: 0 } } }, ['spread']],
+    [{ where: { done: { filled: true } } }, ['spread']],
+    [{ where: { date: { until: 'done' } } }, ['spread']],
+    [{ worth: [{ when: { done: { filled: true } }, worth: late.worth }] }, ['worth', 0, 'when']],
     [{ worth: { by: 'days from due to done', bands: [{ from: 1, points: -1 }], otherwise: -2 } }, ['worth']],
   ])('asks for a span, and no choice among records: %j', (more, path) => {
     const { kind, options } = readMeasure({ ...late, ...more });

@@ -273,6 +273,61 @@ describe('a calendar year that reads a school year', () => {
   });
 });
 
+describe('a year from March that reads calendar years', () => {
+  // 2015: 5, 2016: 7, 2017: 2, January and February 2018: 4 and 8.
+  const facts = [
+    service('2015-10-01', 5),
+    service('2016-02-01', 3),
+    service('2016-12-31', 4),
+    service('2017-02-01', 2),
+    service('2018-01-10', 4),
+    service('2018-02-10', 8),
+  ];
+  const toy = toyPack();
+  const read = (
+    measure: object,
+    period: string,
+    { over = 'year', reset = 'year', settle = 'year', fed = 'year' } = {},
+  ) => {
+    const calendar = school({ scheme: 'calendar', period: { tally: 'month', settle: fed, reset: 'year' } });
+    const reader = toyScheme({
+      scheme: 'reader',
+      period: { tally: 'month', settle, reset, 'year-starts': 3, ...(reset === 'year' ? {} : { 'first-year': 2015 }) },
+      levels: [],
+      sections: [
+        {
+          section: 's',
+          title: 's',
+          items: [
+            { item: 'i', title: 'i', over, measure: { score: 'calendar', ...measure }, points: { 'as-entered': true } },
+          ],
+        },
+      ],
+    });
+    return scoreToy(reader, period, { facts }, { ...toy, schemes: [...toy.schemes, calendar] })[0]?.total;
+  };
+  const latest = { last: 1, combine: 'latest' };
+
+  it('takes the latest that has ended by its own end, or before it began', () => {
+    expect(['2015@03', '2016@03', '2017@03'].map((period) => read(latest, period))).toEqual([5, 7, 2]);
+    expect(['2016@03', '2017@03'].map((period) => read({ period: 'previous' }, period))).toEqual([5, 7]);
+    expect(read({ last: 2, combine: 'sum' }, '2017@03')).toBe(9);
+  });
+
+  it('takes month by month what has ended by then', () => {
+    const months = ['2016-11', '2016-12', '2017-01', '2017-02', '2017-03'];
+    expect(months.map((month) => read(latest, month, { over: 'month' }))).toEqual([5, 7, 7, 7, 7]);
+  });
+
+  it('takes as a term the years that have ended within it, and months up to its end', () => {
+    const term = { over: 'three-years', settle: 'three-years', reset: 'three-years' };
+    // From March 2015 to February 2018: 5 + 7 + 2; of months those of January and February.
+    expect(read({ last: 3, combine: 'sum' }, '2015-2017@03', term)).toBe(14);
+    expect(read(latest, '2015-2017@03', term)).toBe(2);
+    expect(read({ last: 2, combine: 'sum' }, '2015-2017@03', { ...term, fed: 'month' })).toBe(12);
+  });
+});
+
 describe('semesters of unequal length', () => {
   // 第一学期 9 月至 1 月，第二学期 2 月至 8 月
   const terms = { period: { tally: 'month', settle: 'half-year', reset: 'year', 'year-starts': 9, 'half-starts': 2 } };

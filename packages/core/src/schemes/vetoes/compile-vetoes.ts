@@ -14,7 +14,7 @@ import { ratioTest } from '../ratio-test.ts';
 import type { Rules } from '../rules.ts';
 import { contextOf, settleMeasures, testsOf, waysOf } from '../settle-measures.ts';
 import type { Consequence, Exempt, ExemptTest, Scheme, Veto, VetoTest } from '../scheme.ts';
-import type { RankTest } from '../settle-tests.ts';
+import type { RankTest, SumTest } from '../settle-tests.ts';
 
 export { testsOf };
 
@@ -109,6 +109,7 @@ export interface CompiledVeto {
 /** A test of who is not assessed, ready to run. */
 export type CompiledExemptTest =
   | { facts: CompiledFacts; fewerThan: boolean }
+  | { sum: CompiledFacts; field: string; test: (num: number, den: number) => boolean }
   | { attributes: Condition }
   | { daysBelow: number }
   | { monthsBelow: number; since: string | null }
@@ -199,11 +200,7 @@ function compileWays(rules: Rules, scheme: Scheme, veto: Veto, places: VetoPlace
 function compileStrike(rules: Rules, scheme: Scheme, veto: Veto, when: VetoTest, places: VetoPlaces): CompiledStrike {
   if ('any' in when) return { by: 'facts', facts: compileFacts(rules, when) };
   if ('none' in when) return { by: 'none', facts: compileFacts(rules, { ...when, any: when.none }) };
-  if ('sum' in when) {
-    const source = findSource(when.sum, rules.records, { field: true });
-    if (isSourceProblem(source) || !source.field) throw new Error(`veto ${veto.veto}: ${when.sum} is no number field`);
-    return { by: 'sum', facts: factsIn(source.table, when), field: source.field.field, test: ratioTest(when.is) };
-  }
+  if ('sum' in when) return { by: 'sum', ...compileSum(rules, when) };
   const { num, den } = places.step;
   if ('total' in when) {
     const inPoints = ratioTest(when.total);
@@ -264,6 +261,10 @@ function compileExemptTest(rules: Rules, scheme: Scheme, exempt: Exempt, when: E
     const facts = compileFacts(rules, fewer === undefined ? when : { ...when, 'at-least': fewer });
     return { facts, fewerThan: fewer !== undefined };
   }
+  if ('sum' in when) {
+    const { facts, ...rest } = compileSum(rules, when);
+    return { sum: facts, ...rest };
+  }
   if ('attributes' in when) return when;
   if ('days-below' in when) return { daysBelow: when['days-below'] };
   if ('months-below' in when) return { monthsBelow: when['months-below'], since: when.since ?? null };
@@ -285,6 +286,12 @@ function compileFacts(rules: Rules, when: FactsWhen): CompiledFacts {
   const source = findSource(when.any, rules.records, { field: false });
   if (isSourceProblem(source)) throw new Error(`${when.any}: ${source.code} ${source.word}`);
   return factsIn(source.table, when);
+}
+
+function compileSum(rules: Rules, when: SumTest): { facts: CompiledFacts; field: string; test: Passes } {
+  const source = findSource(when.sum, rules.records, { field: true });
+  if (isSourceProblem(source) || !source.field) throw new Error(`${when.sum} is no number field`);
+  return { facts: factsIn(source.table, when), field: source.field.field, test: ratioTest(when.is) };
 }
 
 function factsIn(table: string, when: Omit<FactsWhen, 'any'>): CompiledFacts {
@@ -316,7 +323,11 @@ export function settleNeeds(
     }),
     ...exempts.flatMap(({ tests }) =>
       tests.flatMap((test) =>
-        'facts' in test ? [{ ...test.facts, field: [], months: monthsRead(test.facts.back) }] : [],
+        'facts' in test
+          ? [{ ...test.facts, field: [], months: monthsRead(test.facts.back) }]
+          : 'sum' in test
+            ? [{ ...test.sum, field: [test.field], months: monthsRead(test.sum.back) }]
+            : [],
       ),
     ),
   ];

@@ -43,6 +43,12 @@ describe('a look-back over the calendar year', () => {
     expect(totals(veto(measure), hours)).toEqual([14, 14, 0, 0]);
     const exempt = [{ exempt: 'x', title: '不考核', when: { ...measure, is: { below: 2 } } }];
     expect(totals({ exempt, vetoes: [] }, hours)).toEqual([null, 14, 14, 10]);
+    // 4, 8, 12 and again 12 hours of the year so far; of the month alone 4, 4, 4 and none.
+    const hoursBelow8 = [{ exempt: 'x', title: '不考核', when: { ...sum, is: { below: 8 } } }];
+    expect(totals({ exempt: hoursBelow8, vetoes: [] }, hours)).toEqual([null, 14, 14, 10]);
+    const { over: _, ...month } = sum;
+    const own = [{ exempt: 'x', title: '不考核', when: { ...month, is: { below: 4 } } }];
+    expect(totals({ exempt: own, vetoes: [] }, hours)).toEqual([14, 14, 14, null]);
   });
 
   it('lasts until it is put right, whenever that is', () => {

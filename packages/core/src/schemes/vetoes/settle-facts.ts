@@ -48,3 +48,29 @@ export function hasEnough(bound: BoundFacts, row: number, settle: number, since:
   }
   return false;
 }
+
+/** Visits the facts of a subject that count for a settle period. */
+export function eachFact(facts: BoundFacts, row: number, settle: number, visit: (fact: number) => void): void {
+  const { start } = facts.table;
+  for (let fact = start[row]!; fact < start[row + 1]!; fact++) if (countsIn(facts, fact, settle, row)) visit(fact);
+}
+
+/** The sum of a number field of the facts that count for a settle period, in steps of which `one` are one unit. */
+export function bindSum(
+  facts: BoundFacts,
+  field: string,
+): { one: number; sumOf: (row: number, settle: number) => number } {
+  const column = facts.table.columns[field];
+  if (column?.type !== 'numbers') throw new Error(`${field} is no number field`);
+  return {
+    one: 10 ** column.decimals,
+    sumOf(row, settle) {
+      let sum = 0;
+      eachFact(facts, row, settle, (fact) => {
+        const value = column.values[fact]!;
+        if (!Number.isNaN(value)) sum += value;
+      });
+      return sum;
+    },
+  };
+}

@@ -8,7 +8,7 @@ import { isLevelMark } from '../levels/level-conditions.ts';
 import { startsOf, windowsOf } from '../periods/plan.ts';
 import type { Block, Run } from '../run.ts';
 import type { ScoreTable } from '../score-table.ts';
-import { type BoundFacts, bindFacts, countsIn, hasEnough } from './settle-facts.ts';
+import { type BoundFacts, bindFacts, bindSum, countsIn, eachFact, hasEnough } from './settle-facts.ts';
 import { settleEnd } from '../periods/window-ends.ts';
 
 /** Hears which facts struck. */
@@ -122,24 +122,42 @@ function strikeByFacts(
         if (all[settle]! < bound.atLeast || (concerns !== null && !concerns(row, settle))) continue;
         if (!also.every(({ holds }) => holds(row, settle))) continue;
         const cell = (row - scores.from) * settles + settle;
-        if (standing[settle]! < bound.atLeast) {
-          scores.repaired[cell]! |= 1 << index;
-          continue;
-        }
-        scores.vetoes[cell]! |= 1 << index;
+        const repaired = standing[settle]! < bound.atLeast;
+        (repaired ? scores.repaired : scores.vetoes)[cell]! |= 1 << index;
         if (!listener) continue;
-        tell(listener, bound, repair, row, settle);
-        also.forEach((test, at) => test.tell?.(row, settle, tellerTo(listener, index, settle, places[at + 1]!)));
+        const first = tell(listener, bound, repaired ? null : repair, row, settle);
+        if (repaired) tellRepair(repair, index, listener, row, settle, first);
+        else also.forEach((test, at) => test.tell?.(row, settle, tellerTo(listener, index, settle, places[at + 1]!)));
       }
     }
   };
 
-  function tell(listener: VetoListener, from: BoundFacts, by: BoundFacts | null, row: number, settle: number): void {
+  /** Tells what struck and was not put right by `by`, and the day of the first of it. */
+  function tell(listener: VetoListener, from: BoundFacts, by: BoundFacts | null, row: number, settle: number): number {
+    let first = Infinity;
     for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++) {
       if (!countsIn(from, fact, settle, row)) continue;
-      if (by === null || !hasEnough(by, row, settle, table.day[fact]!)) listener.vetoFact(index, settle, table, fact);
+      if (by !== null && hasEnough(by, row, settle, table.day[fact]!)) continue;
+      listener.vetoFact(index, settle, table, fact);
+      first = Math.min(first, table.day[fact]!);
     }
+    return first;
   }
+}
+
+/** Tells what put a matter right, from the day of the matter on. */
+function tellRepair(
+  repair: BoundFacts | null,
+  veto: number,
+  listener: VetoListener,
+  row: number,
+  settle: number,
+  since: number,
+): void {
+  if (repair === null) return;
+  eachFact(repair, row, settle, (fact) => {
+    if (repair.table.day[fact]! >= since) listener.vetoFact(veto, settle, repair.table, fact);
+  });
 }
 
 /** Whom the veto is about, by what they were last in the settle period; null: everybody. */
@@ -173,10 +191,11 @@ function strikeByTest(veto: CompiledVeto, tests: readonly Holds[], { index, plac
         }
         if (concerns !== null && !concerns(row, settle)) continue;
         const cell = (row - scores.from) * settles + settle;
-        const bits = repair !== null && hasEnough(repair, row, settle, days[settle]!) ? scores.repaired : scores.vetoes;
-        bits[cell]! |= 1 << index;
-        if (listener)
-          all.forEach((test, at) => test.tell?.(row, settle, tellerTo(listener, index, settle, places[at]!)));
+        const repaired = repair !== null && hasEnough(repair, row, settle, days[settle]!);
+        (repaired ? scores.repaired : scores.vetoes)[cell]! |= 1 << index;
+        if (!listener) continue;
+        all.forEach((test, at) => test.tell?.(row, settle, tellerTo(listener, index, settle, places[at]!)));
+        if (repaired) tellRepair(repair, index, listener, row, settle, days[settle]!);
       }
     }
   };
@@ -235,17 +254,7 @@ function bindTest(compiled: CompiledScheme, test: CompiledStrike, run: Run, test
 function added(test: Extract<CompiledStrike, { by: 'sum' }>, run: Run): Holds {
   const facts = bindFacts(test.facts, run);
   const { table } = facts;
-  const column = table.columns[test.field];
-  if (column?.type !== 'numbers') throw new Error(`${test.field} is no number field`);
-  const one = 10 ** column.decimals;
-  const sumOf = (row: number, settle: number): number => {
-    let sum = 0;
-    eachFact(facts, row, settle, (fact) => {
-      const value = column.values[fact]!;
-      if (!Number.isNaN(value)) sum += value;
-    });
-    return sum;
-  };
+  const { one, sumOf } = bindSum(facts, test.field);
   return () => ({
     holds: (row, settle) => test.test(sumOf(row, settle), one),
     tell(row, settle, to) {
@@ -253,12 +262,6 @@ function added(test: Extract<CompiledStrike, { by: 'sum' }>, run: Run): Holds {
       eachFact(facts, row, settle, (fact) => to.fact(table, fact));
     },
   });
-}
-
-/** Visits the facts of a subject that count for a settle period. */
-function eachFact(facts: BoundFacts, row: number, settle: number, visit: (fact: number) => void): void {
-  const { start } = facts.table;
-  for (let fact = start[row]!; fact < start[row + 1]!; fact++) if (countsIn(facts, fact, settle, row)) visit(fact);
 }
 
 function measured(compiled: CompiledScheme, strike: Extract<CompiledStrike, { by: 'measure' }>, run: Run): Holds {

@@ -1,14 +1,16 @@
-import type { Condition } from '../../records/condition.ts';
+import { firstDay, lastDay } from '../../calendar.ts';
+import { type Condition, testsIn } from '../../records/condition.ts';
 import { readingOf, type Reading } from '../../records/reading.ts';
 import { dateWords } from '../../records/reading-words.ts';
 import type { RecordType } from '../../records/record-type.ts';
-import { namesIn } from '../../records/references.ts';
+import { referencesIn } from '../../records/references.ts';
 import type { Words } from '../../words.ts';
 import { runWindows } from '../accumulate.ts';
 import { openUntil } from '../periods/late-days.ts';
+import { schemePeriodOf } from '../periods/plan.ts';
 import type { BoundMeasure, KindFinding } from '../kinds/kind.ts';
 import type { Run, Windows } from '../run.ts';
-import type { WorthOf } from './compile-worth.ts';
+import type { CompiledWorth, WorthOf } from './compile-worth.ts';
 import { fieldsOf } from './field-worth.ts';
 import { type Factor, type PlainWorth, type Worth, isCases, plainWorths } from './worth.ts';
 
@@ -92,26 +94,41 @@ export function checkSpread(
     ...times.map(({ when }, i) => ({ path: ['times', i, 'when'], when })),
   ];
   return asked.flatMap(({ path, when }) => {
-    const name = namesIn(when).find((one) => {
-      const reading = readingOf(one);
-      return reading.of === 'time' && ends.some(({ to }) => to === reading.to);
+    const [found] = testsIn(when).flatMap(({ name, test }) => {
+      if (typeof test === 'object' && test.at !== undefined) return [];
+      const read = [name, ...referencesIn(test).map((one) => one.name)].map(endOf);
+      const end = read.find((date) => ends.some(({ to }) => to === date));
+      return end === undefined ? [] : [{ name, end, filled: typeof test !== 'object' || test.filled !== false }];
     });
-    if (name === undefined) return [];
+    if (found === undefined) return [];
+    const { name, end, filled } = found;
+    const test = `${end}: { filled: ${String(filled)}, at: end }`;
+    const apart =
+      path[0] === 'where'
+        ? { zh: `写 ${test}`, en: `write ${test}` }
+        : { zh: `分成几项，where 里写 ${test}`, en: `write an item for each case, with ${test} in where` };
     return [
       {
         code: 'wrong-value',
-        path,
+        // What stands at `where` is taken for a condition that is wrong by itself, judged elsewhere.
+        path: path[0] === 'where' ? ['spread'] : path,
         message: {
-          zh: `条件“${name}”要等完成那天才知道，没有完成的就一天也不计`,
-          en: `“${name}” is known only once it is done, so that what is not done would count no day at all`,
+          zh: `条件“${name}”要等完成那天才知道：没有完成的一天也不计，完成了又从头改以前各期`,
+          en: `“${name}” is known only once it is done: what is open would count no day at all, and doing it would change the periods before`,
         },
         remedy: {
-          zh: 'spread 只计晚的天数，不必再写这个条件；按天数分档的写 bands',
-          en: 'spread counts late days only: leave the condition out; where points go by how many days, write bands',
+          zh: `spread 只计晚的天数，按天数分档的写 bands，不必再写这个条件；各期看它到期末完成没有的，${apart.zh}`,
+          en: `spread counts late days only, and bands go by how many: leave the condition out; where each period asks whether it was done by its end, ${apart.en}`,
         },
       },
     ];
   });
+}
+
+/** The date that decides what a name reads: a date itself, or the second of two. */
+function endOf(name: string): string {
+  const reading = readingOf(name);
+  return reading.of === 'time' ? reading.to : name;
 }
 
 /** `，逐日计入各期，“完成日”没有填的算到期末`. */
@@ -131,8 +148,39 @@ export function spreadWords(worth: Worth, record: RecordType): Words {
 }
 
 /**
+ * The worth of a record whose days count only in windows at whose end it meets a condition, where that asks something `at` their end: what was open
+ * when March ended counts none of its days of March, whenever it is done. Limits of the record hold over the days that count.
+ */
+export function countedWhileMet(worth: CompiledWorth): CompiledWorth {
+  return {
+    ...worth,
+    bind(run, table, where, over) {
+      const of = worth.bind(run, table, where, over);
+      const { kind } = over.windows;
+      const filter = run.filter(table.table, where, kind);
+      if (!filter?.byWindow) return of;
+      return (fact, row, until) => {
+        if (until === undefined) return of(fact, row);
+        const open = openUntil(run, row);
+        let [day, now] = [until, of(fact, row, until)];
+        let sum = now === now ? 0 : NaN;
+        // Back to the window in which the first day fell: before it there is no time between the two dates.
+        while (now === now) {
+          const window = schemePeriodOf(run.plan.periods, kind, day);
+          day = firstDay(window) - 1;
+          const before = of(fact, row, day);
+          if (filter.passes(fact, open(lastDay(window)))) sum += now - (before || 0);
+          now = before;
+        }
+        return sum;
+      };
+    },
+  };
+}
+
+/**
  * Binds a sum of worths that run on from day to day: a slot has what each record’s worth has come to by its end, less what it had come to
- * before. So bounds and bands of one record hold over all periods together. `worth`: that of a record as it stood on a day.
+ * before. So bounds and bands of one record hold over all periods together. `worth`: that of a record as it stood on a day (see `countedWhileMet`).
  */
 export function bindSpread(
   run: Run,
@@ -142,7 +190,9 @@ export function bindSpread(
   den: number,
 ): BoundMeasure {
   const table = run.table(name);
-  const filter = run.filter(name, where, windows.kind);
+  const asked = run.filter(name, where, windows.kind);
+  // What is asked at the end of each window decides which days count.
+  const filter = asked?.byWindow ? null : asked;
   const { slotFirst, slotLast, asOf, begunSlots, slots } = run.plan;
   const each = (row: number, visit: (slot: number, fact: number, num: number) => void) => {
     const until = openUntil(run, row);

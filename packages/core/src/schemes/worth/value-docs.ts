@@ -124,8 +124,8 @@ export const valueKeys: Readonly<Record<string, Words>> = {
     en: 'the factor: 0.5, 2, 1/3; or a number field, by what each record says (a share agreed on, a coefficient; 60 of a field in % is 0.6, empty is 1): the worth is made whole before it, not after',
   },
   spread: {
-    zh: 'true：逐日计入各期。worth 里两个日期之间的天数（days、workdays from 期限 to 完成日期），落在哪一期就计在哪一期；没有填完成日期的算到期末，下一期接着算；早于期限的不计。25 日到期、次月 5 日完成：当月 6 天、次月 5 天。每条的上限（at-most、cap、floor）和分档按各期合计算',
-    en: 'true: day by day. Of the time between two dates in worth (days or workdays from … to …) each day counts in the period in which it falls; while the second date is empty it goes on to the period’s end, and on from there in the next; what was done early counts nothing. Due on the 25th and done on the 5th of the next month: 6 days in the one, 5 in the other. Limits of one record (at-most, cap, floor) and bands hold over all its periods together',
+    zh: 'true：逐日计入各期。worth 里两个日期之间的天数（days、workdays from 期限 to 完成日期），落在哪一期就计在哪一期；没有填完成日期的算到期末，下一期接着算；早于期限的不计。25 日到期、次月 5 日完成：当月 6 天、次月 5 天。每条的上限（at-most、cap、floor）和分档按各期合计算。到期末仍未完成的当期不计的，加 where: { 完成日期: { filled: true, at: end } }：各期各看它的期末，不计的天数也不占 cap、floor（分档、at-most、beyond 仍从期限数起）',
+    en: 'true: day by day. Of the time between two dates in worth (days or workdays from … to …) each day counts in the period in which it falls; while the second date is empty it goes on to the period’s end, and on from there in the next; what was done early counts nothing. Due on the 25th and done on the 5th of the next month: 6 days in the one, 5 in the other. Limits of one record (at-most, cap, floor) and bands hold over all its periods together. Where what is open when a period ends counts nothing in it, add where: { the second date: { filled: true, at: end } }: each period asks as of its own end, and what does not count uses up no cap or floor (bands, at-most and beyond go on from the first date)',
   },
   floor: {
     zh: '每一条的分值（情形相加、乘系数之后）不低于几分：扣完为止写 0',
