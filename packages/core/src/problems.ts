@@ -324,6 +324,11 @@ export const packProblems = {
     zh: '用掉的分没有从余额里扣',
     en: 'What is used is not taken off the balance',
   },
+  'balance-by-period': {
+    severity: 'warning',
+    zh: '余额的页面只显示每期的变动',
+    en: 'The pages of a balance show the change of each period only',
+  },
   'limits-by-period': {
     severity: 'warning',
     zh: '先扣后加的按期加总以后才作废',

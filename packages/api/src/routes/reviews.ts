@@ -167,6 +167,8 @@ const reviewSchema = round.extend({
         entries: z.array(
           z.object({
             reviewer: named,
+            /** For whom they speak, where the rule weights electorates. */
+            electorate: wordsSchema.nullable(),
             record: z.uuid().nullable(),
             summary: z.string(),
             value: z.union([z.number(), wordsSchema]).nullable(),

@@ -100,7 +100,7 @@ test('all that is used goes off, and goes on from one period to the next', () =>
   const inside = (from: string, to: string) => found(exchange, account('{ each: -1 }').replace(from, to));
   expect(inside('    title: 账户\n', '    title: 账户\n    floor: 0\n')).toEqual(['balance-not-taken']);
   expect(inside('count-from: reset\n', 'floor: 0\n')).toEqual(['wrong-value']);
-  expect(inside('count-from: reset\n', '')).toEqual([]);
+  expect(inside('count-from: reset\n', '')).toEqual(['balance-by-period']);
   expect(inside('count-from: reset\n', 'reset-total: last\n')).toEqual(['wrong-value']);
   const veto = 'vetoes: [{ veto: v, title: 作废, when: { any: volunteer-service }, effect: { total: 0 } }]\n';
   expect(found(exchange, account('{ each: -1 }', veto))).toEqual(['wrong-value']);

@@ -19,6 +19,7 @@ export const balances: Check = {
     'unknown-scheme',
     'wrong-subject',
     'balance-not-taken',
+    'balance-by-period',
     'wrong-value',
     'unknown-record',
     'cap-without-effect',
@@ -109,6 +110,13 @@ function checkRuns(scheme: Scheme, record: RecordType, report: Report): void {
       en: `“${scheme['title-en'] ?? scheme.title}” is counted afresh at each settling, within limits (or the last alone counts): what is used beyond what a period brought would not be taken off.`,
       fixZh: `在“${scheme.scheme}”里加一行 count-from: reset。`,
       fixEn: `Add the line count-from: reset to ${scheme.scheme}.`,
+    });
+  else if (several && scheme['count-from'] !== 'reset')
+    report('balance-by-period', record, path, {
+      zh: `“${scheme.title}”每次结算从头计分：得分页上是当期的变动（如 −100 分），不是还有多少可用。`,
+      en: `“${scheme['title-en'] ?? scheme.title}” is counted afresh at each settling: its pages show the change of the period (such as −100), not what can be used.`,
+      fixZh: `在“${scheme.scheme}”里加一行 count-from: reset，总分就是余额。`,
+      fixEn: `Add the line count-from: reset to ${scheme.scheme}: its total is then the balance.`,
     });
   const exempt = scheme.exempt.find(({ from }) => from === undefined || from === 'assessment');
   if (exempt !== undefined)

@@ -126,3 +126,34 @@ test('one sum where it concerns several levels: the remedy names each', () => {
     'yuan: { 0: 100, 1: 100, 2: 100 }',
   );
 });
+
+test('a level times a number of each subject is a scheme in yuan, which the remedy spells out', () => {
+  const remedyOf = (pay: string) => {
+    const consequence = `consequences:\n  - { consequence: c, title: 奖, when: {}, kind: pay, pay: { to: subject, ${pay} } }\n`;
+    const { diagnostics } = loadPack(toySource({ [star]: [['promotion:', `${consequence}promotion:`]] }), alone);
+    return diagnostics.filter(({ code }) => code === 'pay-misplaced').map(({ remedy }) => remedy);
+  };
+  const rates = '{ 0: 0, 1: 1, 2: 1.2 }';
+  const own = remedyOf(`multiplier: ${rates}, in-proportion-to: [salary]`);
+  const base = remedyOf(`base-yuan: 8, multiplier: ${rates}, in-proportion-to: [salary]`);
+  expect(own).toEqual(base);
+  const measure = /measure: (\{.*\})（/.exec(own[0]!)?.[1]?.replaceAll('…', '1');
+  expect(measure).toContain('{ attribute: salary }');
+  const scheme = `scheme: pay
+title: 津贴
+unit: 元
+subject: member
+period: { tally: month, settle: quarter, reset: year }
+precision: 0.01
+sections:
+  - section: pay
+    title: 津贴
+    items:
+      - { item: pay, title: 津贴, over: quarter, measure: ${measure}, points: { as-entered: true } }
+consequences:
+  - { consequence: pay, title: 津贴, when: {}, kind: pay, pay: { to: subject, per-point-yuan: 1 } }
+publish: { level: none, total: subject }
+`;
+  const { diagnostics } = loadPack(toySource({}, { 'schemes/pay.yaml': scheme }), alone);
+  expect(diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message)).toEqual([]);
+});

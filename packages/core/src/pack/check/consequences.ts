@@ -251,6 +251,14 @@ function checkPay(draft: Pack, scheme: Scheme, consequence: Consequence, report:
     });
     return;
   }
+  if (way === undefined && pay.multiplier !== undefined && payAttributes(pay).length > 0) {
+    report('pay-misplaced', consequence, ['pay', 'in-proportion-to'], {
+      zh: '级别的系数乘的是同一个基数（base-yuan），不能乘各人、各户自己的数。',
+      en: 'The multiplier of a level goes with one base for all (base-yuan), not with a number of each subject’s own.',
+      ...byAttribute(payAttributes(pay)[0]!, scheme),
+    });
+    return;
+  }
   if (ways.length !== 1 || !fits) {
     report('pay-misplaced', consequence, ['pay'], {
       zh: '报酬写一种算法：基数和系数（base-yuan、multiplier）、一律多少元（不分级别的，只写 base-yuan）、各级金额（yuan）、每分金额（per-point-yuan）、按得分分的总额（pool-yuan），或返还预留（returns）。',
@@ -260,7 +268,7 @@ function checkPay(draft: Pack, scheme: Scheme, consequence: Consequence, report:
     });
     return;
   }
-  checkProportion(consequence, pay, report);
+  checkProportion(scheme, consequence, pay, report);
   // Classes of the same body (rural, organ) usually share one sum; bodies below the county may each have their own.
   const bodies = ['org', ...draft.kinds.map((each) => each.kind)].filter((word) => word !== 'county');
   if (
@@ -302,7 +310,7 @@ function cohortText({ cohort }: Scheme): string {
 }
 
 /** Only points and pools go in proportion to something. */
-function checkProportion(consequence: Consequence, pay: Pay, report: Report): void {
+function checkProportion(scheme: Scheme, consequence: Consequence, pay: Pay, report: Report): void {
   if (typeof pay['pool-yuan'] === 'object' && pay['pool-for'] === undefined)
     report('pay-misplaced', consequence, ['pay', 'pool-yuan'], {
       zh: '总额按属性各有不同，却没有写分给哪些组。',
@@ -356,12 +364,12 @@ function checkProportion(consequence: Consequence, pay: Pay, report: Report): vo
       en: sums
         ? 'Sums by level are cut by the time a subject was there ({ present: months }); nothing else does anything here.'
         : 'Only per-point-yuan and pool-yuan go in proportion to something: in-proportion-to does nothing here.',
-      fixZh: sums
-        ? '级别的金额乘户数、人数的，另设一个以元计的考核：combine 把 { attribute: … } 和 { score: …, take: level, table: … } 相乘；或删掉它。'
-        : '删掉它，或改用 per-point-yuan、pool-yuan。',
-      fixEn: sums
-        ? 'For a sum by level times households or heads write a scheme in 元 whose item multiplies { attribute: … } by { score: …, take: level, table: … } with combine; or delete it.'
-        : 'Delete it, or use per-point-yuan or pool-yuan.',
+      ...(sums
+        ? byAttribute(payAttributes(pay)[0] ?? 'households', scheme)
+        : {
+            fixZh: '删掉它，或改用 per-point-yuan、pool-yuan。',
+            fixEn: 'Delete it, or use per-point-yuan or pool-yuan.',
+          }),
     });
   else if (pay['per-point-yuan'] !== undefined && !pay['in-proportion-to'].includes('points'))
     report('pay-misplaced', consequence, ['pay', 'in-proportion-to'], {
@@ -370,6 +378,16 @@ function checkProportion(consequence: Consequence, pay: Pay, report: Report): vo
       fixZh: `写成 [points, ${payAttributes(pay).join(', ')}]。`,
       fixEn: `Write [points, ${payAttributes(pay).join(', ')}].`,
     });
+}
+
+/** How a sum by level is multiplied by a number of the subject: by a scheme in yuan. */
+function byAttribute(attribute: string, { scheme, levels }: Scheme): { fixZh: string; fixEn: string } {
+  const table = levels.map(({ level }) => `${level}: …`).join(', ');
+  const shape = `measure: { combine: { multiply: [own, rate] }, of: { own: { attribute: ${attribute} }, rate: { score: ${scheme}, take: level, table: { ${table} } } } }`;
+  return {
+    fixZh: `另设一个以元计的考核，项目写 ${shape}（每户、每人另有单价的，multiply 里再加那个数），points: { as-entered: true }；发放写在那里：pay: { to: subject, per-point-yuan: 1 }。`,
+    fixEn: `Write a scheme in yuan with an item ${shape} (and the rate of each household or head as one more factor), points: { as-entered: true }, and pay there: pay: { to: subject, per-point-yuan: 1 }.`,
+  };
 }
 
 /** What is given back was withheld by a consequence that withholds, in a scheme about the same subjects. */

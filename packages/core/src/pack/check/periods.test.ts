@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { loadPack } from '../load.ts';
 import { toyFindings } from '../toy-findings.ts';
+import { toySource } from '../toy-source.ts';
 
 const star = 'schemes/member-star.yaml';
 const was = 'period: { tally: month, settle: quarter, reset: year }';
@@ -70,4 +72,23 @@ test.each([
 ])('halves of the year: %s', (period, codes) => {
   const found = toyFindings({ [star]: [[was, `period: { ${period} }`]] }).map((text) => text.split(' ')[0]);
   expect(found.filter((code) => code === 'wrong-value' || code === 'period-order')).toEqual(codes);
+});
+
+test('a window that does not fit names the period to change', () => {
+  const remedy = (period: string, over: string) =>
+    loadPack(
+      toySource({
+        [star]: [
+          ['period: { tally: month, settle: quarter, reset: year }', `period: ${period}`],
+          ['title: 志愿服务\n', `title: 志愿服务\n        over: ${over}\n`],
+        ],
+      }),
+      () => undefined,
+    ).diagnostics.map(({ remedyEn }) => remedyEn);
+  expect(remedy('{ tally: year, settle: year, reset: year }', 'half-year')).toContain(
+    'Write tally: half-year in the period to look at each; else year is all that fits.',
+  );
+  expect(remedy('{ tally: month, settle: quarter, reset: year }', 'two-years')).toContain(
+    'Write reset: two-years in the period to look that far; else use a period from month to year.',
+  );
 });

@@ -194,8 +194,8 @@ export function checkFits(scheme: Scheme, part: object, path: Path, kind: Period
     en: wide
       ? `“${kind}” is longer than the reset period ${reset}.`
       : `“${kind}” is finer than the tally period ${tally}.`,
-    fixZh: `用 ${tally} 到 ${reset} 之间的周期。`,
-    fixEn: `Use a period from ${tally} to ${reset}.`,
+    fixZh: `${wide ? `要看${periodZh[kind]}，把 period 的 reset 写成 ${kind}` : `要按${periodZh[kind]}看，把 period 的 tally 写成 ${kind}`}；${tally === reset ? `不然只有 ${tally} 可写` : `不然写 ${tally} 到 ${reset} 之间的周期`}。`,
+    fixEn: `${wide ? `Write reset: ${kind} in the period to look that far` : `Write tally: ${kind} in the period to look at each`}; else ${tally === reset ? `${tally} is all that fits` : `use a period from ${tally} to ${reset}`}.`,
   });
 }
 

@@ -99,6 +99,10 @@ test('small cohorts are told about, with what could be written', () => {
   expect(found?.remedyEn).toContain('min-cohort: 4');
   const more = [...edits, ['promotion:', 'quota: { round: up }\npromotion:']] as const;
   expect(toyFindings({ [star]: more })).toEqual([]);
+  // A whole county is more than a handful, but not always more than nineteen.
+  const county = [['cohort: [county, field]', 'cohort: [county]']] as const;
+  expect(toyFindings({ [star]: [...edits, ...county] })).toEqual([]);
+  expect(toyFindings({ [star]: [['from: 20 }', 'from: 20, share: 0.05 }'], ...county] })).toHaveLength(1);
 });
 
 test('a fall that quotas pass over is told', () => {

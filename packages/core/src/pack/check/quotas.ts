@@ -395,6 +395,8 @@ function checkSmall(scheme: Scheme, ordered: readonly Level[], report: Report): 
   const { num, den } = fractionOf(best.share);
   const needed = Math.ceil((round === 'down' ? den : den / 2) / num);
   if (Math.max(min, merged) >= needed || needed <= 1) return;
+  // All of a county are more than a handful.
+  if (needed <= 10 && scheme.cohort.every((key) => key === 'county')) return;
   report('quota-small-cohort', best, ['share'], {
     zh: `不足 ${needed} 个对象的组，“${best.title}”一个名额也没有。`,
     en: `Cohorts of fewer than ${needed} have no place at all for “${best.title}”.`,

@@ -17,6 +17,21 @@ test('what is there for the order alone is not cut off', () => {
   expect(found('{ share: 100 }')).toEqual(['tie-cut']);
   expect(found('{ share: 100, beyond: true }')).toEqual([]);
   expect(found('{ share: 100, beyond: true }', ', cap: 100')).toEqual(['tie-cut']);
+  // What is a part of what it is divided by is never more than all of it.
+  const rate = (some: string, all: string) =>
+    toyFindings({
+      [star]: [
+        ['promotion:', 'ties-by: [item:rate]\npromotion:'],
+        [
+          '    items:\n',
+          `    items:\n      - { item: rate, title: 率, counts: false, measure: { ratio: { count: ${some} }, of: { count: ${all} } }, points: { share: 100 } }\n`,
+        ],
+      ],
+    }).map((finding) => finding.split(' ')[0]);
+  expect(rate('meeting.present, where: { kind: lecture }', 'meeting.present')).toEqual([]);
+  const both = 'where: { kind: { one-of: [lecture, congress] } }';
+  expect(rate('meeting.present, where: { kind: lecture }', `meeting.present, ${both}`)).toEqual([]);
+  expect(rate(`meeting.present, ${both}`, 'meeting.present, where: { kind: lecture }')).toEqual(['tie-cut']);
 });
 
 test.each([

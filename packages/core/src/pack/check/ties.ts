@@ -54,9 +54,19 @@ function checkCut({ sections }: Scheme, id: string, report: Report): void {
   });
 }
 
-/** Those of some records that meet a condition, of all of them: never more than 100%. */
+/** Those of some records that meet a condition, of all of them (or of those that meet a wider one): never more than 100%. */
 function isPart({ ratio, of }: KindOptions): boolean {
   if (typeof ratio !== 'object' || ratio === null || typeof of !== 'object' || of === null) return false;
-  const { where: _some, ...part } = ratio as KindOptions;
-  return part['count'] !== undefined && JSON.stringify(part) === JSON.stringify(of);
+  const { where: some = {}, ...part } = ratio as KindOptions;
+  const { where: all = {}, ...whole } = of as KindOptions;
+  if (part['count'] === undefined || JSON.stringify(part) !== JSON.stringify(whole)) return false;
+  const tests = some as Record<string, unknown>;
+  return Object.entries(all as object).every(([name, test]) => meets(tests[name], test));
+}
+
+/** Whether whatever passes the one test passes the other: the same, or one of a choice. */
+function meets(one: unknown, other: unknown): boolean {
+  if (JSON.stringify(one) === JSON.stringify(other)) return true;
+  const choices = (other as { 'one-of'?: unknown } | null)?.['one-of'];
+  return Array.isArray(choices) && choices.includes(one);
 }

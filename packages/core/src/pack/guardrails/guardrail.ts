@@ -4,6 +4,7 @@ import type { ParsedPack } from '../parse.ts';
 import { dutyBoundTexts, standardTexts } from './asked-texts.ts';
 import { comparedTexts } from './compared-texts.ts';
 import { paidInFull } from './let-off.ts';
+import { leavesUnlevelled } from './unlevelled.ts';
 import {
   type AnyScored,
   clearedTexts,
@@ -68,10 +69,14 @@ export function scoringGuardrail(ban: ScoringBan): Check {
     codes: [ban.code],
     run(parsed, report) {
       const { draft } = parsed;
-      const excused = ban.letsOff ? [] : [...excusedTexts(draft), ...comparedTexts(draft)];
+      // Whoever is left out is let off; whoever is kept from the best level is not.
+      const excused = ban.letsOff
+        ? excusedTexts(draft).filter(({ excuse }) => excuse === 'capped')
+        : [...excusedTexts(draft), ...comparedTexts(draft)];
       const asked = [...standardTexts(draft), ...(ban.evenAsDuty ? dutyBoundTexts(draft) : [])];
       const cleared = clearedTexts(draft);
       for (const scored of [...scoredTexts(draft), ...excused, ...cleared, ...silentHeadings(parsed, ban), ...asked]) {
+        if (ban.letsOff && leavesUnlevelled(draft, scored.part)) continue;
         if (ban.letsOff && !scored.negative && scored.own.some((text) => paidInFull.test(text))) continue;
         const aside = ban.aside?.(scored) ?? null;
         const found = scoredMatches(scored, aside === null ? ban : { ...ban, harmless: aside });
@@ -103,6 +108,7 @@ export function excusing({ excuse }: AnyScored): { zh: string; en: string } {
 
 const byWhat = {
   assessed: { zh: '决定谁参加考核，等于', en: 'By deciding who is assessed,' },
+  capped: { zh: '限了最高评为哪一级，等于', en: 'By stating the highest level,' },
   compared: { zh: '决定和谁比、按什么线评，等于', en: 'By deciding who is compared with whom, and by which line,' },
   cleared: { zh: '有了就清零重计，等于', en: 'By wiping points out for it,' },
   standard: { zh: '定了标准，等于', en: 'By its standard' },

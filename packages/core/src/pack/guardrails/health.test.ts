@@ -55,6 +55,8 @@ const refused = [
   '核酸阳性',
   '因病缺勤',
   '病假每天扣0.2分',
+  '病事假每天扣0.2分',
+  '病、事假超过15天的',
   'Step count',
   'Disability of the member',
   'Blood pressure',
@@ -180,6 +182,7 @@ test('whom sick leave lets off is no score of it; what it costs or brings is', (
     '因公因病请假的视同参加',
     '无故缺席扣2分，病假、产假不扣',
     '除病假外，请假每次扣1分',
+    '病事假不扣分，旷工扣2分',
     '病假不算缺勤',
     '全勤加5分，病假不影响全勤',
     '病假不予扣分',
@@ -217,4 +220,54 @@ test('whom sick leave lets off is no score of it; what it costs or brings is', (
     alone,
   );
   expect(counted.diagnostics.map(({ code }) => code)).toContain('guard-health');
+});
+
+describe('long leave that leaves somebody without a level', () => {
+  const days = '{ sum: leave.days, where: { kind: { one-of: [private, sick] } }, is: { above: 60 } }';
+  const codes = (part: string, more: Record<string, [string, string][]> = {}) =>
+    loadPack(
+      toySource(
+        {
+          ...more,
+          'schemes/member-star.yaml': [['levels:\n', `${part}levels:\n`], ...(more['schemes/member-star.yaml'] ?? [])],
+        } as Parameters<typeof toySource>[0],
+        {
+          'records/leave.yaml':
+            'record: leave\ntitle: 考勤\nsubject: member\nfields: [{ field: kind, title: 情形, type: choice, choices: [{ choice: private, title: 事假 }, { choice: sick, title: 病假 }] }, { field: days, title: 天数, type: number, min: 0.5, precision: 0.5 }]\nenter: [branch-secretary]\nverify: none\nsummary: 请假\n',
+        },
+      ),
+      alone,
+    )
+      .diagnostics.filter(({ code }) => code === 'guard-health')
+      .map(({ message }) => message);
+  const exempt = (more = '') => `exempt:\n  - { exempt: long, title: 病事假累计超过60天, when: ${days}${more} }\n`;
+  const veto = (effect: string) =>
+    `vetoes:\n  - { veto: long, title: 病事假累计超过60天, when: ${days}, effect: ${effect} }\n`;
+  const unlevelled = (title = '不定等次', more = ''): Record<string, [string, string][]> => ({
+    'schemes/member-star.yaml': [
+      ['levels:\n', `levels:\n  - { level: 9, title: ${title}, by-veto: true }\n`],
+      ...(more === '' ? [] : ([['levels:\n', `${more}levels:\n`]] as [string, string][])),
+    ],
+  });
+
+  test('passes: not assessed, or not ranked', () => {
+    expect(codes(exempt())).toEqual([]);
+    expect(codes(exempt(', from: ranking'))).toEqual([]);
+    expect(codes(veto('{ level: { exactly: 9 } }'), unlevelled())).toEqual([]);
+  });
+
+  test('is refused where it costs points, a better level, money or an award', () => {
+    expect(codes(exempt(', from: ranking, max-level: 1'))).toEqual([expect.stringContaining('限了最高评为哪一级')]);
+    expect(codes(veto('{ level: { max: 1 } }'))).toHaveLength(1);
+    expect(codes(veto('{ points: 5 }'))).toHaveLength(1);
+    expect(codes(veto('{ level: { exactly: 9 } }'), unlevelled('不称职'))).toHaveLength(1);
+    expect(codes(veto('{ level: { exactly: 9 }, points: 5 }'), unlevelled())).toHaveLength(1);
+    const talk = 'consequences:\n  - { consequence: talk, title: 约谈, kind: review, when: { level: { min: 9 } } }\n';
+    expect(codes(veto('{ level: { exactly: 9 } }'), unlevelled('不定等次', talk))).toHaveLength(1);
+    const struck = 'consequences:\n  - { consequence: talk, title: 约谈, kind: review, when: { veto: long } }\n';
+    expect(codes(veto('{ level: { exactly: 9 } }'), unlevelled('不定等次', struck))).toHaveLength(1);
+    const paid =
+      'consequences:\n  - { consequence: pay, title: 奖金, kind: pay, when: { total: { min: 1 } }, pay: { to: subject, yuan: { 0: 1 } } }\n';
+    expect(codes(veto('{ level: { exactly: 9 } }'), unlevelled('不定等次', paid))).toHaveLength(1);
+  });
 });

@@ -3,7 +3,7 @@ import { scoringGuardrail, type Words } from './guardrail.ts';
 import { letOff, letOffForDays } from './let-off.ts';
 import { workDone } from './work-done.ts';
 
-const sick = '(?:病假|病休|因病(?:请假|缺勤|缺席|不能(?:参加|到会))?)';
+const sick = '(?:病、?(?:和|及)?事假|病假|病休|因病(?:请假|缺勤|缺席|不能(?:参加|到会))?)';
 const excused = letOff(sick, 'sick leave');
 
 // Help given to people who are ill or disabled is a deed, not anybody's health record.
@@ -12,7 +12,7 @@ const helped =
 
 /** How it is recognised. */
 export const healthWords: Words = {
-  zh: /健康(状况|状态|码|档案|信息|证明|指标)|身体(健康|状况|素质)|(?<!(?:党性|政治|作风|支部|组织|城市|城镇|城区|乡村|县域|车辆?|公车|房屋|设备|设施|管网|桥梁|企业|财务|法治|信用|环境)[^，。；]{0,4})体检|(?<!家)尿(?:检|样|液|毒)|血检|抽血|疾病|患病|病史|病情|病假|病休|因病(?!因事)|看病|住院|就医|确诊|慢性?病|传染病|精神(病|障碍|分裂)|抑郁|癫痫|艾滋|乙肝|肝炎|结核|残疾|伤残|智障|肢残|血压|血糖|血脂|心率|(?<![集整团群主个])体重(?![大要点])|减肥|体质(测|达)|BMI|心理(测评|状况|健康(状|测|达))|(?<![进逐初同跑稳起])步数(?![字据码控学])|健步|健走|日行万步|献血|捐血|(?:器官|遗体|角膜|骨髓|干细胞)[^，。；]{0,4}捐|捐[^，。；]{0,6}(?:器官|遗体|角膜|骨髓|干细胞)|血型|疫苗|接种|核酸|阳性/i,
+  zh: /健康(状况|状态|码|档案|信息|证明|指标)|身体(健康|状况|素质)|(?<!(?:党性|政治|作风|支部|组织|城市|城镇|城区|乡村|县域|车辆?|公车|房屋|设备|设施|管网|桥梁|企业|财务|法治|信用|环境)[^，。；]{0,4})体检|(?<!家)尿(?:检|样|液|毒)|血检|抽血|疾病|患病|病史|病情|病、?[和及]?事假|病假|病休|因病(?!因事)|看病|住院|就医|确诊|慢性?病|传染病|精神(病|障碍|分裂)|抑郁|癫痫|艾滋|乙肝|肝炎|结核|残疾|伤残|智障|肢残|血压|血糖|血脂|心率|(?<![集整团群主个])体重(?![大要点])|减肥|体质(测|达)|BMI|心理(测评|状况|健康(状|测|达))|(?<![进逐初同跑稳起])步数(?![字据码控学])|健步|健走|日行万步|献血|捐血|(?:器官|遗体|角膜|骨髓|干细胞)[^，。；]{0,4}捐|捐[^，。；]{0,6}(?:器官|遗体|角膜|骨髓|干细胞)|血型|疫苗|接种|核酸|阳性/i,
   en: /\bhealth (status|condition|code|record|check)s?\b|\billness(es)?\b|\bdiseases?\b|\bsick (leave|days?)\b|\bmedical\b|\bhospitali[sz]\w+\b|\bdisabilit(y|ies)\b|\bdisabled\b|\bblood (donation|donor|given|type|giving|pressure|sugar)s?\b|\bdonat(e|es|ed|ing) blood\b|\bvaccin\w+\b|\b(daily )?steps (walked|counted|a day)\b|\bstep counts?\b|\bbody weight\b|\bdepress(ion|ed)\b|\bmental (illness|health (status|score))\b/i,
   pinyin: /\b(?:ti ?jian|bing ?jia|can ?ji|xian ?xue|yi ?miao)\b/,
   harmless: excused,
@@ -40,10 +40,10 @@ export const health = scoringGuardrail({
     en: 'Delete the item; blood donation may be thanked for, but is neither collected nor scored.',
   },
   fixOf: (word) =>
-    /病假|病休|因病|sick (leave|days?)/i.test(word)
+    /病、?[和及]?事假|病假|病休|因病|sick (leave|days?)/i.test(word)
       ? {
-          zh: '病假不扣分，选项和分值表里都不写；考勤只记迟到、早退、旷工、事假，或只记请假天数、不记事由（短语手册“考勤”）。',
-          en: 'Sick leave takes nothing off: leave it out of choices and tables; record lateness, absence without leave and private leave, or days of leave without their reason (phrase book, “attendance”).',
+          zh: '病假不扣分，选项和分值表里都不写；考勤只记迟到、早退、旷工、事假，或只记请假天数、不记事由（短语手册“考勤”）。病事假累计过长只是不定等次的，写在 exempt 里（不写 max-level），不受这一条限制。',
+          en: 'Sick leave takes nothing off: leave it out of choices and tables; record lateness, absence without leave and private leave, or days of leave without their reason (phrase book, “attendance”). Where long leave only leaves somebody without a level, write it under exempt (without max-level), which this does not touch.',
         }
       : null,
 });

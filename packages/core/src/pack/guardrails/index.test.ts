@@ -17,6 +17,8 @@ const helpers = new Set([
   'asked-texts.ts',
   'compared-texts.ts',
   'spared.ts',
+  'tasks-done.ts',
+  'unlevelled.ts',
 ]);
 const files = readdirSync(folder).filter(
   (name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !helpers.has(name),

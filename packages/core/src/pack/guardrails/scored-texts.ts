@@ -57,7 +57,7 @@ export interface Scored<Part = Rule, Of extends About = Scheme> {
   /** Names of attributes by which somebody has nothing to do with it: `unless: { disabled: true }`. */
   excusing: string[];
   /** It gives no points, but decides who is assessed at all, or compared with whom, or wipes points out; or asks for it by a standard or a duty. */
-  excuse?: 'assessed' | 'compared' | 'cleared' | 'standard' | 'duty';
+  excuse?: 'assessed' | 'capped' | 'compared' | 'cleared' | 'standard' | 'duty';
   /** The one scored is a person, or the household of some. */
   private: boolean;
   /** It can only cost the subject something: a deduction, a veto, or points below zero. */
@@ -188,7 +188,8 @@ export function excusedTexts(pack: Pack): Scored<Exempt | Scheme>[] {
           ...('attributes' in test ? attributesIn(pack, scheme, test.attributes) : []),
           ...('measure' in test ? measureTexts(pack, scheme, test.measure) : []),
         ]);
-        return of(exempt, ['when'], words(exempt, exempt.exempt), rests);
+        const scored = of(exempt, ['when'], words(exempt, exempt.exempt), rests);
+        return exempt['max-level'] === undefined ? scored : { ...scored, excuse: 'capped' as const };
       }),
     ];
   });

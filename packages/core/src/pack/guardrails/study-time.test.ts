@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { loadPack } from '../load.ts';
+import { alone, toySource } from '../toy-source.ts';
 import { toyItemCodes, toyGuarded, toyRefused } from '../toy-findings.ts';
 
 describe('guard-study-time', () => {
@@ -105,4 +107,54 @@ test('hours of training in person are what the regulation asks for, whoever of i
 test('ordinary work passes', () => {
   expect(toyGuarded(ordinary)).toEqual([]);
   expect(toyGuarded(ordinary, 2, 'branch-star')).toEqual([]);
+});
+
+describe('study online as tasks done or not', () => {
+  const study = (measure: string, title = '线上学习', fields = '', points = '{ each: 3 }') =>
+    loadPack(
+      toySource(
+        {
+          'schemes/member-star.yaml': [
+            [
+              'levels:\n',
+              `      - { item: online, title: ${title}, measure: ${measure}, points: ${points} }\nlevels:\n`,
+            ],
+          ],
+        },
+        {
+          'records/online-study.yaml': `record: online-study\ntitle: 完成当月线上学习任务\nsubject: member\nfields: [{ field: subject-matter, title: 课题, type: text }${fields}]\nenter: [branch-secretary]\nverify: none\nsummary: 学习\n`,
+        },
+      ),
+      alone,
+    ).diagnostics.filter(({ code }) => code.startsWith('guard-'));
+  const codes = (...given: Parameters<typeof study>) => study(...given).map(({ code }) => code);
+
+  test('by the month, or by the task, each once', () => {
+    expect(codes('{ count: online-study, distinct: month }')).toEqual([]);
+    expect(codes('{ count: online-study, distinct: subject-matter }')).toEqual([]);
+  });
+
+  test('not by how often, nor beside time, marks or log-ins', () => {
+    const month = '{ count: online-study, distinct: month }';
+    const told = ['guard-study-time'];
+    expect(codes('{ count: online-study }')).toEqual(told);
+    expect(codes('{ count: online-study, distinct: day }')).toEqual(told);
+    expect(codes('{ count: online-study, distinct: month, at-least: 20 }')).toEqual(told);
+    for (const [id, title, type] of [
+      ['minutes', '分钟', 'number'],
+      ['amount', '数量', 'number'],
+      ['time', '时长', 'text'],
+      ['score', '平台积分', 'text'],
+      ['check-ins', '记录', 'text'],
+    ])
+      expect(codes(month, '线上学习', `, { field: ${id}, title: ${title}, type: ${type} }`)).toEqual(told);
+    for (const title of ['线上学习时长', '线上学习学时', '学习强国', '在线答题', '线上学习打卡天数', '刷课'])
+      expect(codes(month, title)).toContain('guard-study-time');
+  });
+
+  test('and the message says what is counted, and what may be', () => {
+    const [found] = study('{ count: online-study }');
+    expect(found?.message).toContain('数的是次数、数量，不是完成与否');
+    expect(found?.remedy).toContain('distinct: month');
+  });
 });

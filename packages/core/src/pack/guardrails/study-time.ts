@@ -1,6 +1,7 @@
 import type { Check } from '../check/check.ts';
 import { clauses } from './clauses.ts';
 import { scoringGuardrail, type ScoringBan } from './guardrail.ts';
+import { countsTasksDone } from './tasks-done.ts';
 
 const absence = /旷课|缺课|逃课|旷工|缺勤|\btruan\w+|\babsen\w+/i;
 
@@ -31,9 +32,9 @@ const aside: ScoringBan['aside'] = ({ negative, own, sources }) =>
 
 const minutes = scoringGuardrail({
   code: 'guard-study-time',
-  zh: /(自学|学习|观看|阅读|听课|听书|网课|答题|课程).{0,8}(时长|分钟|小时|学时|课时|积分|天数|进度)|培训.{0,8}(时长|分钟|小时|积分|天数|进度)|(学习|观看|阅读|培训)时间|(网络|线上|网上|在线|远程|视频|直播|自主|云|app|平台)[^，。；]{0,8}(学时|课时)|[刷挂看]课|刷题|在线(学习|答题|课程)|[线网]?上[线网]学习|线上(学习|答题|课程)|网络学院|学习强国|强国(?:平台|app|积分|得分|学习)|学习打卡|(每日|日日|天天)[一]?学/i,
+  zh: /(自学|学习|观看|阅读|听课|听书|网课|答题|课程).{0,8}(时长|分钟|小时|学时|课时|积分|天数|进度)|培训.{0,8}(时长|分钟|小时|积分|天数|进度)|(学习|观看|阅读|培训)时间|(网络|线上|网上|在线|远程|视频|直播|自主|云|app|平台)[^，。；]{0,8}(学时|课时)|[刷挂看]课|刷题|在线答题|线上答题|网络学院|学习强国|强国(?:平台|app|积分|得分|学习)|学习打卡|(每日|日日|天天)[一]?学/i,
   pinyin: /\b(?:xue ?xi ?(?:shi ?(?:chang|jian)|ji ?fen))\b/,
-  en: /\b(study|studied|learning|reading|watching|training|course|class).{0,12}\b(time|minutes|hours|points|streak)\b|\b(time|minutes|hours) (spent )?(of |on |in )?(study|studying|learning|reading|watching|training|lessons)\b|\bwatch time\b|\bonline (courses?|lessons?|learning|quiz(zes)?)\b/i,
+  en: /\b(study|studied|learning|reading|watching|training|course|class).{0,12}\b(time|minutes|hours|points|streak)\b|\b(time|minutes|hours) (spent )?(of |on |in )?(study|studying|learning|reading|watching|training|lessons)\b|\bwatch time\b|\bonline quiz(zes)?\b/i,
   // The regulation on members' education itself asks for hours of training in person (32 and 56 class hours a year).
   // Days away on courses are attendance where somebody's days on duty are counted.
   unless: taught,
@@ -45,6 +46,25 @@ const minutes = scoringGuardrail({
   fix: {
     zh: '删掉，或改按“参加集中培训”的次数；说的是线下集中培训的学时，在项目或纪实的名称里写明“集中培训”。',
     en: 'Delete it, or count courses attended instead of time; where hours of training in person are meant, say 集中培训 in the title of the item or its record.',
+  },
+});
+
+// Study online is let be as tasks done or not; as anything else it is time or traffic.
+const online = scoringGuardrail({
+  code: 'guard-study-time',
+  zh: /在线(学习|课程)|[线网]?上[线网]学习|线上(学习|课程)/i,
+  en: /\bonline (courses?|lessons?|learning)\b/i,
+  unless: taught,
+  aside,
+  harmless: takenUp,
+  clause: clauses.likes,
+  what: {
+    zh: '给线上学习计分，数的是次数、数量，不是完成与否',
+    en: 'scores study online by how often or how much, not by whether a task was done',
+  },
+  fix: {
+    zh: '流动党员等按月完成学习任务与否计分的，写 measure: { count: 纪实, distinct: month }（按课题各计一次的，distinct 写课题字段），纪实里不记时长、次数、积分；计时长、登录、积分的删掉。',
+    en: 'Where a month’s task is done or not (by members away from home), write measure: { count: record, distinct: month } (or distinct: the field that names the task) and keep time, number and points out of the record; delete what counts time, log-ins or points.',
   },
 });
 
@@ -82,13 +102,18 @@ const notebooks = scoringGuardrail({
   },
 });
 
-/** Minutes and hours of study are never merit; taking part in a course or a lesson may be recorded as such. */
+/** Minutes and hours of study are never merit; taking part in a course or a lesson, or doing a month's task, may be recorded as such. */
 export const studyTime: Check = {
   check: 'guard-study-time',
   codes: ['guard-study-time'],
   run(parsed, report) {
     const told = new Set<unknown>();
     minutes.run(parsed, (code, value, path, finding) => {
+      told.add(value);
+      report(code, value, path, finding);
+    });
+    online.run(parsed, (code, value, path, finding) => {
+      if (told.has(value) || countsTasksDone(parsed.draft, value)) return;
       told.add(value);
       report(code, value, path, finding);
     });

@@ -116,3 +116,15 @@ it('a level that a veto alone lowers was not missed so often', () => {
   expect(told).toContain('连续 2 次达不到上期的良好才降级；否决项另降了级');
   expect(told).not.toContain('降到其中最好的一次');
 });
+
+it('opens to the matter and to what put it right, though it counts no more', () => {
+  const repair = { when: { any: 'honour' }, points: 3 };
+  const honoured = (id: string, date: string) => ({ id, record: 'honour', subject: 'm1', date, amount: 1 });
+  const facts = [absence, honoured('f3', '2017-03-02'), honoured('f4', '2017-03-20')];
+  const { level, vetoes } = explained({ when: { any: 'absence' }, repair }, facts);
+  // An honour before the absence puts nothing right. 6 − 3 = 3 points are “合格”.
+  expect(level).toBe(1);
+  expect(vetoes).toMatchObject([{ effect: { zh: '已整改，改为扣 3 分' }, facts: ['f2', 'f4'] }]);
+  const counted = { when: { measure: { count: 'absence' }, is: { min: 1 } }, repair };
+  expect(explained(counted, facts).vetoes).toMatchObject([{ facts: ['f2', 'f3', 'f4'] }]);
+});

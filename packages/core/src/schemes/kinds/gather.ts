@@ -356,15 +356,16 @@ function bindGather(
   };
   /** The cells whose subjects are read in one: itself, or where months weigh those of its window so far. */
   const cellsRead = (cell: number): number[] => {
+    if (!byMonths) return [cell];
     const slot = cell % slots;
-    const begin = byMonths ? windows.start[slot]! : slot;
+    const begin = windows.start[slot]!;
     return Array.from({ length: slot - begin + 1 }, (_, i) => cell - slot + begin + i);
   };
   const relatedTo = (cell: number): Set<number> => {
-    const rows = cellsRead(cell).flatMap((each) => [
+    const all = cellsRead(cell).flatMap((each) => [
       ...related.rows.subarray(related.start[each]!, related.start[each + 1]!),
     ]);
-    return new Set(rows.filter((row) => row >= read.from && row < read.to));
+    return new Set(all.filter((row) => row >= read.from && row < read.to));
   };
   const valuesIn = (cell: number, slot: number, end: number): Gathered[] => {
     const values: Gathered[] = [];

@@ -4,7 +4,7 @@ import { fractionOf } from '../../exact.ts';
 import { exactNumberSchema } from '../../quantity.ts';
 import { testKeys, testWords } from '../../records/condition-words.ts';
 import { valueTestSchema } from '../../records/condition.ts';
-import { type Words, titleWords } from '../../words.ts';
+import { titleWords } from '../../words.ts';
 import { meanStep, meanStepOf } from '../cohorts/mean-step.ts';
 import { pointUnit } from '../rounding/point-unit.ts';
 import { ratioTest } from '../ratio-test.ts';
@@ -15,7 +15,7 @@ import { amongOrMonthsSchema, byMonthsWords, checkByMonths } from './by-months.t
 import { countWords } from '../../records/subject-kind.ts';
 import { type ScoreRule, bindScores, knownBefore } from './bind-scores.ts';
 import { unknownWord } from './findings.ts';
-import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
+import type { KindContext, MeasureKind } from './kind.ts';
 import { checkFirst, firstOf, firstWords } from './first-level.ts';
 import { checkLevelTable, compileLevelTable, isTableOfRates, levelTableWords } from './level-table.ts';
 import { checkPeriods, ownLast } from './score-periods.ts';

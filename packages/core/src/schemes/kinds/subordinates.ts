@@ -37,8 +37,8 @@ export type Of = z.infer<typeof ofSchema>;
 
 /** What `of` is for. */
 export const ofKey: Words = {
-  zh: '取谁的：self 自己、above 上级、members / branches / committees 或别的对象种类（上下级均可）、{ link: 属性 } 属性所指的对象、{ linked-by: 属性 } 属性指向本对象的各对象；{ kind: members, where: { field: rural } } 只取符合条件的；{ above: committee, where: { form: township } } 往上任意几级、最近的一个',
-  en: 'whose: self; above; members, branches, committees or the id of another kind (above or below); { link: attribute }, the subject that the attribute names; { linked-by: attribute }, the subjects whose attribute names this one; { kind: members, where: { field: rural } } only those that meet the condition; { above: committee, where: { form: township } } the nearest such one, any number of levels up',
+  zh: '取谁的：self 自己、above 上级、members / branches / committees 或别的对象种类（上下级均可；自己声明的种类写它的编号，如 project，没有复数）、{ link: 属性 } 属性所指的对象、{ linked-by: 属性 } 属性指向本对象的各对象；{ kind: members, where: { field: rural } } 只取符合条件的；{ above: committee, where: { form: township } } 往上任意几级、最近的一个',
+  en: 'whose: self; above; members, branches, committees or another kind (above or below; a declared kind by its id, such as project, never in the plural); { link: attribute }, the subject that the attribute names; { linked-by: attribute }, the subjects whose attribute names this one; { kind: members, where: { field: rural } } only those that meet the condition; { above: committee, where: { form: township } } the nearest such one, any number of levels up',
 };
 
 /** The keys of `of`. */

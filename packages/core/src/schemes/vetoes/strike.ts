@@ -122,24 +122,42 @@ function strikeByFacts(
         if (all[settle]! < bound.atLeast || (concerns !== null && !concerns(row, settle))) continue;
         if (!also.every(({ holds }) => holds(row, settle))) continue;
         const cell = (row - scores.from) * settles + settle;
-        if (standing[settle]! < bound.atLeast) {
-          scores.repaired[cell]! |= 1 << index;
-          continue;
-        }
-        scores.vetoes[cell]! |= 1 << index;
+        const repaired = standing[settle]! < bound.atLeast;
+        (repaired ? scores.repaired : scores.vetoes)[cell]! |= 1 << index;
         if (!listener) continue;
-        tell(listener, bound, repair, row, settle);
-        also.forEach((test, at) => test.tell?.(row, settle, tellerTo(listener, index, settle, places[at + 1]!)));
+        const first = tell(listener, bound, repaired ? null : repair, row, settle);
+        if (repaired) tellRepair(repair, index, listener, row, settle, first);
+        else also.forEach((test, at) => test.tell?.(row, settle, tellerTo(listener, index, settle, places[at + 1]!)));
       }
     }
   };
 
-  function tell(listener: VetoListener, from: BoundFacts, by: BoundFacts | null, row: number, settle: number): void {
+  /** Tells what struck and was not put right by `by`, and the day of the first of it. */
+  function tell(listener: VetoListener, from: BoundFacts, by: BoundFacts | null, row: number, settle: number): number {
+    let first = Infinity;
     for (let fact = table.start[row]!; fact < table.start[row + 1]!; fact++) {
       if (!countsIn(from, fact, settle, row)) continue;
-      if (by === null || !hasEnough(by, row, settle, table.day[fact]!)) listener.vetoFact(index, settle, table, fact);
+      if (by !== null && hasEnough(by, row, settle, table.day[fact]!)) continue;
+      listener.vetoFact(index, settle, table, fact);
+      first = Math.min(first, table.day[fact]!);
     }
+    return first;
   }
+}
+
+/** Tells what put a matter right, from the day of the matter on. */
+function tellRepair(
+  repair: BoundFacts | null,
+  veto: number,
+  listener: VetoListener,
+  row: number,
+  settle: number,
+  since: number,
+): void {
+  if (repair === null) return;
+  eachFact(repair, row, settle, (fact) => {
+    if (repair.table.day[fact]! >= since) listener.vetoFact(veto, settle, repair.table, fact);
+  });
 }
 
 /** Whom the veto is about, by what they were last in the settle period; null: everybody. */
@@ -173,10 +191,11 @@ function strikeByTest(veto: CompiledVeto, tests: readonly Holds[], { index, plac
         }
         if (concerns !== null && !concerns(row, settle)) continue;
         const cell = (row - scores.from) * settles + settle;
-        const bits = repair !== null && hasEnough(repair, row, settle, days[settle]!) ? scores.repaired : scores.vetoes;
-        bits[cell]! |= 1 << index;
-        if (listener)
-          all.forEach((test, at) => test.tell?.(row, settle, tellerTo(listener, index, settle, places[at]!)));
+        const repaired = repair !== null && hasEnough(repair, row, settle, days[settle]!);
+        (repaired ? scores.repaired : scores.vetoes)[cell]! |= 1 << index;
+        if (!listener) continue;
+        all.forEach((test, at) => test.tell?.(row, settle, tellerTo(listener, index, settle, places[at]!)));
+        if (repaired) tellRepair(repair, index, listener, row, settle, days[settle]!);
       }
     }
   };

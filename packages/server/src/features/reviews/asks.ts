@@ -246,3 +246,10 @@ function nameOf(type: string, fixed: FixedValues): string {
   const parts = Object.entries(fixed).map(([field, value]) => `${field}=${String(value)}`);
   return [type, ...parts.sort()].join(' ');
 }
+
+/** For whom a reviewer speaks, in the words of the rule that weights electorates; null where none does, or nothing was chosen. */
+export function electorateWords(asks: readonly Ask[], electorate: string | null): Words | null {
+  const choices = asks.flatMap((ask) => ask.electorate?.choices ?? []);
+  const choice = choices.find((each) => each.choice === electorate);
+  return choice === undefined ? null : titleWords(choice);
+}

@@ -1,5 +1,5 @@
 import { reviewRoutes, type Review, type ReviewRound } from '@lianxin/api';
-import { formatPeriod, parsePeriod, titleWords, type Scheme, type Words } from '@lianxin/core';
+import { formatPeriod, parsePeriod, type Scheme } from '@lianxin/core';
 import type { FastifyInstance } from 'fastify';
 import { reading, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
@@ -18,7 +18,7 @@ import {
   takeBackSheet,
   unknownReviewer,
 } from './acts.ts';
-import { asksOf, askView, type Ask } from './asks.ts';
+import { asksOf, askView, type Ask, electorateWords } from './asks.ts';
 import { addPanelist, addRound, isRunning } from './changes.ts';
 import { countedIn } from './counted.ts';
 import { openedLine } from './opened.ts';
@@ -217,7 +217,7 @@ async function sheetView(deps: Deps, queries: Queries, who: Who, row: RoundRow):
   const named = ({ subject, name }: { subject: string; name: string }) => ({ id: subject, name });
   return {
     seq: row.sheet_seq ?? 0,
-    electorate: electorateWords(sheet.asks, sheet.electorate),
+    electorate: electorateWords([...sheet.asks.values()], sheet.electorate),
     rows: sheet.rows.map((each) => ({
       subject: named(each),
       organisation: { id: each.organisation, name: each.organisation_name },
@@ -252,7 +252,7 @@ async function progressView(
 ): Promise<Review['progress']> {
   return (await panelOf(queries, who.scope.county, row.id)).map((one) => ({
     reviewer: { id: one.reviewer, name: one.name ?? one.reviewer },
-    electorate: electorateWords(asks, one.electorate),
+    electorate: electorateWords([...asks.values()], one.electorate),
     filled: one.filled ?? 0,
     expected: one.expected,
     leftOut: one.left_out,
@@ -306,10 +306,4 @@ async function others(queries: Queries, who: Who, row: RoundRow) {
   const there = new Set((await panelOf(queries, county, row.id)).map(({ reviewer }) => reviewer));
   const subjects = await subjectPaths(queries, county, row.id);
   return (await candidatesFor(queries, county, subjects, period)).filter(({ reviewer }) => !there.has(reviewer.id));
-}
-
-function electorateWords(asks: ReadonlyMap<string, Ask>, electorate: string | null): Words | null {
-  const choices = [...asks.values()].flatMap((ask) => ask.electorate?.choices ?? []);
-  const choice = choices.find((each) => each.choice === electorate);
-  return choice === undefined ? null : titleWords(choice);
 }

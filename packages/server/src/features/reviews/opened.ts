@@ -1,5 +1,5 @@
 import { summaryOf, titleWords, type EntryValue, type Words } from '@lianxin/core';
-import type { Ask } from './asks.ts';
+import { electorateWords, type Ask } from './asks.ts';
 import type { Counted } from './counted.ts';
 import type { EntryRow, PanelRow } from './store.ts';
 
@@ -16,6 +16,7 @@ export function openedLine(
     counted: [...counted],
     entries: entries.map((entry, index) => ({
       reviewer: { id: entry.reviewer, name: panel.get(entry.reviewer)?.name ?? entry.reviewer },
+      electorate: electorateWords([ask], panel.get(entry.reviewer)?.electorate ?? null),
       record: entry.abstained === null ? entry.record : null,
       summary: entry.values === null ? '' : summaryOf(ask.record, entry.values),
       value: shown(ask, field?.field, entry),

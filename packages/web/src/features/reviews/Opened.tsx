@@ -84,7 +84,10 @@ function Scores({ entries }: { entries: OpenedLines[number]['entries'] }) {
     <ul className="review-scores">
       {entries.map((entry) => (
         <li key={entry.reviewer.id}>
-          <span>{entry.reviewer.name}</span>{' '}
+          <span>
+            {entry.reviewer.name}
+            {entry.electorate === null ? null : <small className="muted"> {words(entry.electorate)}</small>}
+          </span>{' '}
           <b>
             {entry.abstained !== null
               ? t('abstained', { reason: entry.abstained })

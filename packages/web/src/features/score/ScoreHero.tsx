@@ -84,7 +84,11 @@ function Distance({ of: { explanation, settled, said }, slot }: { of: ScoreAnswe
     next === null
       ? explanation.level === null
         ? null
-        : t('top')
+        : explanation.levels.every(({ level }) => level <= explanation.level!)
+          ? t('top')
+          : explanation.vetoes.length === 0
+            ? null
+            : t('bounded', { rules: explanation.vetoes.map(({ title }) => words(title)).join('、') })
       : next.missing <= 0
         ? // What holds it back begins with that.
           heldBack !== null

@@ -21,6 +21,10 @@ export const scoreTexts = defineTexts('score', {
   },
   exempt: { zh: '本期不参加考核：{{reason}}', en: 'Not assessed in this period: {{reason}}' },
   top: { zh: '已经是最高一级。', en: 'This is the highest level.' },
+  bounded: {
+    zh: '有“{{rules}}”的，得分再高也评不上更高的级别。',
+    en: 'With “{{rules}}” no points bring a higher level.',
+  },
   asksToo: { zh: '评{{level}}另有条件：{{unmet}}', en: '{{level}} asks for more: {{unmet}}' },
   enough: { zh: '得分够{{level}}了。', en: 'The score reaches {{level}}.' },
   canStill: { zh: '{{period}}还能得：{{items}}', en: 'Still to be had in {{period}}: {{items}}' },
