@@ -26,6 +26,8 @@ import { indicatorWindows } from './indicator-windows.ts';
 import { lastLevels } from './last-levels.ts';
 import { lastPlaces } from './last-places.ts';
 import { levels } from './levels.ts';
+import { longWindows } from './long-windows.ts';
+import { periodStarts } from './period-starts.ts';
 import { lightestKept } from './lightest-kept.ts';
 import { linesOfPlaces } from './lines-of-places.ts';
 import { lossCaps } from './loss-caps.ts';
@@ -97,6 +99,7 @@ export const checks: readonly Check[] = [
   percentFactors,
   rows,
   narrowWindows,
+  longWindows,
   settleWindows,
   givenAgain,
   addedToStart,
@@ -120,6 +123,7 @@ export const checks: readonly Check[] = [
   wholesSaid,
   startsSaid,
   ownPeriodEnds,
+  periodStarts,
   overlappingYears,
   atEnds,
   endsSaid,
