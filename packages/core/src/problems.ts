@@ -103,6 +103,11 @@ export const packProblems = {
     en: 'Months before the day of effect are assessed',
   },
   'window-narrow': { severity: 'warning', zh: '只看一个计分周期之内', en: 'Looks at one tally period only' },
+  'window-beyond-settle': {
+    severity: 'warning',
+    zh: '时间窗跨几年，每年都结算',
+    en: 'Looks over several years each of which settles',
+  },
   'points-given-again': {
     severity: 'warning',
     zh: '每个计分周期各给一次分',

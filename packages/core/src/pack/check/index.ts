@@ -25,6 +25,8 @@ import { indicators } from './indicators.ts';
 import { indicatorWindows } from './indicator-windows.ts';
 import { lastLevels } from './last-levels.ts';
 import { levels } from './levels.ts';
+import { longWindows } from './long-windows.ts';
+import { periodStarts } from './period-starts.ts';
 import { lightestKept } from './lightest-kept.ts';
 import { linesOfPlaces } from './lines-of-places.ts';
 import { lossCaps } from './loss-caps.ts';
@@ -94,6 +96,7 @@ export const checks: readonly Check[] = [
   percentFactors,
   rows,
   narrowWindows,
+  longWindows,
   settleWindows,
   givenAgain,
   addedToStart,
@@ -115,6 +118,7 @@ export const checks: readonly Check[] = [
   wholesSaid,
   startsSaid,
   ownPeriodEnds,
+  periodStarts,
   overlappingYears,
   atEnds,
   endsSaid,
