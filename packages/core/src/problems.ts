@@ -174,6 +174,16 @@ export const packProblems = {
     zh: '全期按最后的属性算',
     en: 'An attribute as it last was stands for all months',
   },
+  'leavers-counted': {
+    severity: 'warning',
+    zh: '期内离开的这里算、那里不算',
+    en: 'Who left within the period counts here and not there',
+  },
+  'place-at-end': {
+    severity: 'warning',
+    zh: '全期按最后所在的算',
+    en: 'The last place stands for all months',
+  },
   'months-as-counted': { severity: 'warning', zh: '月份怎样数没有写', en: 'How months are counted is not said' },
   'first-level-unsaid': {
     severity: 'warning',

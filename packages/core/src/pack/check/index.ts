@@ -24,6 +24,7 @@ import { holidays } from './holidays.ts';
 import { indicators } from './indicators.ts';
 import { indicatorWindows } from './indicator-windows.ts';
 import { lastLevels } from './last-levels.ts';
+import { lastPlaces } from './last-places.ts';
 import { levels } from './levels.ts';
 import { longWindows } from './long-windows.ts';
 import { periodStarts } from './period-starts.ts';
@@ -79,6 +80,8 @@ import { atEnds } from './at-ends.ts';
 import { endsAgree } from './ends-agree.ts';
 import { endsSaid } from './ends-said.ts';
 import { leavers } from './leavers.ts';
+import { leaversCounted } from './leavers-counted.ts';
+import { movesInCases } from './moves-in-cases.ts';
 import { firstDays } from './first-days.ts';
 import { firstYears } from './first-years.ts';
 import { yearStarts } from './year-starts.ts';
@@ -101,6 +104,8 @@ export const checks: readonly Check[] = [
   givenAgain,
   addedToStart,
   leavers,
+  leaversCounted,
+  lastPlaces,
   splitCohorts,
   monthsTested,
   firstSteps,
@@ -168,6 +173,7 @@ export const checks: readonly Check[] = [
   pointsSize,
   basis,
   cases,
+  movesInCases,
   formulas,
   notes,
 ];
