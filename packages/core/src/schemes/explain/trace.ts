@@ -1,3 +1,5 @@
+import { withAges } from '../../records/cut-spells.ts';
+import type { SubjectTable } from '../../records/subject-table.ts';
 import type { Fraction } from '../../exact.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import type { Lost } from '../limits/beyond-limits.ts';
@@ -18,6 +20,8 @@ export interface Trace {
   compiled: CompiledScheme;
   row: number;
   subject: string;
+  /** Everybody, with the ages that the rules ask for. */
+  subjects: SubjectTable;
   scores: ScoreTable;
   /** The same row's scores of earlier years, the latest first. */
   before: readonly ScoreTable[];
@@ -129,6 +133,7 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
   const plan = planYear(compiled.scheme.period, input.year, input.asOf);
   const slots = plan.slots.length;
   const earlier = input.before ?? input.upstream?.get(compiled.id)?.rests?.before ?? [];
+  const subjects = withAges(input.subjects, compiled.ages);
   const lines = bindEdges(compiled.edges, input.subjects, plan);
   const values = bindValues(compiled.edges, input.subjects, plan);
   const sum = (before: Float64Array, after: Float64Array, caps: readonly BoundCap[]): TracedSum => ({
@@ -186,6 +191,7 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
         compiled,
         row,
         subject,
+        subjects,
         scores: own,
         before: earlier,
         items,
