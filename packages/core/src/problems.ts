@@ -103,6 +103,11 @@ export const packProblems = {
     en: 'Months before the day of effect are assessed',
   },
   'window-narrow': { severity: 'warning', zh: '只看一个计分周期之内', en: 'Looks at one tally period only' },
+  'window-beyond-settle': {
+    severity: 'warning',
+    zh: '时间窗跨几年，每年都结算',
+    en: 'Looks over several years each of which settles',
+  },
   'points-given-again': {
     severity: 'warning',
     zh: '每个计分周期各给一次分',
@@ -168,6 +173,16 @@ export const packProblems = {
     severity: 'warning',
     zh: '全期按最后的属性算',
     en: 'An attribute as it last was stands for all months',
+  },
+  'leavers-counted': {
+    severity: 'warning',
+    zh: '期内离开的这里算、那里不算',
+    en: 'Who left within the period counts here and not there',
+  },
+  'place-at-end': {
+    severity: 'warning',
+    zh: '全期按最后所在的算',
+    en: 'The last place stands for all months',
   },
   'months-as-counted': { severity: 'warning', zh: '月份怎样数没有写', en: 'How months are counted is not said' },
   'first-level-unsaid': {

@@ -23,6 +23,19 @@ test('a case that does not: where it stands, what was expected, what came out', 
   ]);
 });
 
+test('who leaves in a case that does not hold is named below it', async () => {
+  const star = (toyPack['packs/toy/schemes/member-star.yaml'] ?? '').replace('from: 5 }', 'from: 5, share: 50% }');
+  const wrong = (toyPack['packs/toy/cases/star.yaml'] ?? '')
+    .replace('rural }]', 'rural }, { id: m2, field: rural, until: 2017-05-31 }]')
+    .replace('service, date', 'service, subject: m1, date')
+    .replace('2017-04, total: 4', '2017-Q2, total: 5');
+  const files = { 'packs/toy/schemes/member-star.yaml': star, 'packs/toy/cases/star.yaml': wrong };
+  const ran = await lianxin(folderWith({ ...toyPack, ...files }), 'pack', 'test', 'packs/toy');
+  expect(ran.out).toContain('m1 2017-Q2 total: expected 5, got 4');
+  expect(ran.out).toContain('packs/toy/cases/star.yaml:4:62  warning  leavers-counted');
+  expect(ran.out).toContain('m2 期内离开（到 2017-05-31），“先锋星”的名额（一星）仍把 m2 算在内。');
+});
+
 test('how a subject’s numbers came about, whether the case holds or not', async () => {
   const ran = await lianxin(folderWith(toyPack), 'pack', 'test', 'packs/toy', '--explain', 'm1');
   expect(ran.code).toBe(0);

@@ -32,7 +32,7 @@ export const packTest: Command = {
       terminal.err(`${broken.map(({ typed }) => typed).join(', ')}: not usable; see lianxin pack check`);
       return 1;
     }
-    const results = loaded.flatMap(({ typed, pack, parsed }) => {
+    const results = loaded.flatMap(({ typed, pack, parsed, diagnostics }) => {
       if (pack === null) return [];
       const outcomes = runCases(
         pack,
@@ -43,7 +43,13 @@ export const packTest: Command = {
         throw new UsageError(`no case of ${typed} has a subject “${about}”`, 'name an id of a case’s subjects');
       return outcomes.map((outcome, index) => {
         const { file, line } = parsed.cases[index] ?? { file: typed, line: 1 };
-        return { pack: parsed.id, file, line, ...outcome };
+        const next = parsed.cases[index + 1];
+        const end = next?.file === file ? next.line : Infinity;
+        // Who moves or leaves in a case that does not hold may be why.
+        const warnings = diagnostics.filter(
+          (d) => d.severity === 'warning' && d.file === file && d.line >= line && d.line < end,
+        );
+        return { pack: parsed.id, file, line, ...outcome, warnings: outcome.passed ? [] : warnings };
       });
     });
     const failed = results.filter((result) => !result.passed);
@@ -54,6 +60,7 @@ export const packTest: Command = {
         if (failures.length + explanations.length === 0) continue;
         terminal.out(`${result.file}:${result.line}  ${result.case}  ${result.title}`);
         for (const failure of failures) terminal.out(`    ${failure.message}`);
+        printDiagnostics(result.warnings, terminal);
         for (const explanation of explanations) {
           terminal.out('');
           printExplanation(explanation, terminal);

@@ -424,6 +424,8 @@ export const schemeSchema = z.strictObject({
   applies: conditionSchema.optional(),
   /** Attributes, or subjects above, that say who is compared with whom. */
   cohort: z.array(cohortKeySchema).default(['county']),
+  /** Says that who leaves within a settle period takes part in it, as they do unless `exempt` says otherwise. */
+  there: z.literal('any-time').optional(),
   /** Scores are tallied each `tally`, levels settle each `settle`, and everything starts from zero each `reset`. */
   period: z.strictObject({
     tally: periodKindSchema,

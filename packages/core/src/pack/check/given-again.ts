@@ -108,7 +108,7 @@ function ofPeriodBefore({ measure, points }: Item, { period }: Scheme, schemes: 
 }
 
 /** Whether points follow a measure so evenly that what its months come to adds up to the points of the whole. */
-function inProportion(kind: string, points: KindOptions, measure: KindOptions): boolean {
+export function inProportion(kind: string, points: KindOptions, measure: KindOptions): boolean {
   if (kind === 'as-entered') return true;
   if (kind !== 'each') return false;
   const { per = 1, whole = false } = points;

@@ -24,7 +24,10 @@ import { holidays } from './holidays.ts';
 import { indicators } from './indicators.ts';
 import { indicatorWindows } from './indicator-windows.ts';
 import { lastLevels } from './last-levels.ts';
+import { lastPlaces } from './last-places.ts';
 import { levels } from './levels.ts';
+import { longWindows } from './long-windows.ts';
+import { periodStarts } from './period-starts.ts';
 import { lightestKept } from './lightest-kept.ts';
 import { linesOfPlaces } from './lines-of-places.ts';
 import { lossCaps } from './loss-caps.ts';
@@ -77,6 +80,8 @@ import { atEnds } from './at-ends.ts';
 import { endsAgree } from './ends-agree.ts';
 import { endsSaid } from './ends-said.ts';
 import { leavers } from './leavers.ts';
+import { leaversCounted } from './leavers-counted.ts';
+import { movesInCases } from './moves-in-cases.ts';
 import { firstDays } from './first-days.ts';
 import { firstYears } from './first-years.ts';
 import { yearStarts } from './year-starts.ts';
@@ -94,10 +99,13 @@ export const checks: readonly Check[] = [
   percentFactors,
   rows,
   narrowWindows,
+  longWindows,
   settleWindows,
   givenAgain,
   addedToStart,
   leavers,
+  leaversCounted,
+  lastPlaces,
   splitCohorts,
   monthsTested,
   firstSteps,
@@ -115,6 +123,7 @@ export const checks: readonly Check[] = [
   wholesSaid,
   startsSaid,
   ownPeriodEnds,
+  periodStarts,
   overlappingYears,
   atEnds,
   endsSaid,
@@ -164,6 +173,7 @@ export const checks: readonly Check[] = [
   pointsSize,
   basis,
   cases,
+  movesInCases,
   formulas,
   notes,
 ];

@@ -1,5 +1,4 @@
 import { monthsIn } from '../../calendar.ts';
-import { stringify } from 'yaml';
 import { takesOff } from '../guardrails/scored-texts.ts';
 import type { Item, KindOptions, Scheme } from '../../schemes/scheme.ts';
 import { titleWords } from '../../words.ts';
@@ -12,6 +11,7 @@ import { windowOf } from '../../schemes/limits/clearing.ts';
 import { type Of, kindOf } from '../../schemes/kinds/subordinates.ts';
 import { isBelow } from '../../records/subject-kind.ts';
 import { pointsTestsOf } from '../../schemes/points-tests.ts';
+import { flowText } from './flow-text.ts';
 import { measuresIn, withInner } from './measures-in.ts';
 import { itemsOf } from './walk.ts';
 
@@ -104,8 +104,6 @@ function partsOf(measure: KindOptions): { part: KindOptions; at: Path }[] {
   }));
 }
 
-const inFlow = { collectionStyle: 'flow', lineWidth: 0 } as const;
-
 /** Whether a sum of what people's records cost leaves out those who left, and the pack does not say which is meant. */
 function isOfLeavers(measure: KindOptions, part: object): boolean {
   const { gather, of } = measure;
@@ -140,7 +138,7 @@ function sharedBy({ score, of, among }: KindOptions, scheme: Scheme, draft: Pack
 }
 
 /** Whether a scheme reads another’s results of the same time, by way of others too. */
-function restsOn(id: string, on: string, draft: Pack, seen = new Set<string>()): boolean {
+export function restsOn(id: string, on: string, draft: Pack, seen = new Set<string>()): boolean {
   if (id === on) return true;
   const scheme = seen.has(id) ? undefined : draft.schemes.find((one) => one.scheme === id);
   seen.add(id);
@@ -153,7 +151,7 @@ function saysWho(of: unknown): boolean {
 
 /** The same people, those who left among them, as a pack writes it. */
 function anyTime(of: unknown): string {
-  return stringify({ ...(typeof of === 'object' ? of : { kind: of }), there: 'any-time' }, inFlow).trim();
+  return flowText({ ...(typeof of === 'object' ? of : { kind: of }), there: 'any-time' });
 }
 
 /** Where an attribute is put together with the months that somebody was there. */

@@ -20,7 +20,9 @@ test('ages by the first of January', () => {
   const age = (rule: string, at = '') =>
     item(`title: 党龄, rule: ${rule}, measure: { since: joined, in: years${at} }, points: { each: 0.1 }`);
   expect(age('党龄以当年1月1日为准')).toHaveLength(1);
-  expect(age('党龄以当年1月1日为准', ', at: period-start')).toEqual([]);
+  expect(age('党龄以当年1月1日为准', ', at: 01-01')).toEqual([]);
+  // The first day of each month.
+  expect(age('党龄以当年1月1日为准', ', at: period-start')).toHaveLength(1);
   expect(age('自2018年1月1日起施行')).toEqual([]);
 });
 

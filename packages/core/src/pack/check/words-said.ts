@@ -63,8 +63,8 @@ function checkMeasures(scheme: Scheme, report: Report): void {
       tell(part as Part, /(以|按|截至|截止)[^。；，]{0,8}1月1日/, [...path, 'since'], report, {
         zh: '条文说以 1 月 1 日为准，since 不写 at 的算到期末。',
         en: 'The rule goes by 1 January; since counts to the end of the period unless at is written.',
-        fixZh: '加上 at: period-start。',
-        fixEn: 'Add at: period-start.',
+        fixZh: '加上 at: 01-01。',
+        fixEn: 'Add at: 01-01.',
       });
     if (measure['take'] === 'rank' && measure['table'] !== undefined && measure['ties'] !== 'shared')
       tell(

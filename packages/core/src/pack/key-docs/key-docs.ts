@@ -101,6 +101,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     zh: '上面那个对象的条件，取最近的一个符合的',
     en: 'what the one above must meet; the nearest that does',
   },
+  'scheme.there': {
+    zh: '写 any-time：期内离开的也参加考核，计入名额的人数和同组的平均（不写也这样算，写了就是说明，pack check 不再提醒）；不参加的，写 exempt: [{ exempt: left, title: 期内离开, when: { measure: { present: at-end }, is: 0 } }]',
+    en: 'any-time says that who leaves within a settle period takes part, in the number that places are worked out from and in means of the cohort (as they do by default; stated, pack check asks no more); who takes no part goes into exempt: [{ exempt: left, title: …, when: { measure: { present: at-end }, is: 0 } }]',
+  },
   'scheme.period': {
     zh: '计分、结算、清零的周期，一个装在下一个里',
     en: 'periods of tallying, settling and resetting, each inside the next',

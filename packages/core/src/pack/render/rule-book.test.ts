@@ -119,6 +119,13 @@ targets: [{ target: t, title: 目标, year: 2018, share: 0.8 }]
     });
   });
 
+  test('that who left takes part is printed where it is said', () => {
+    const told = (edits: Parameters<typeof toySource>[0]) =>
+      ruleBookMarkdown(bookOf(edits), 'zh').includes('期内离开的也参加考核');
+    expect(told({})).toBe(false);
+    expect(told({ [star]: [['period:', 'there: any-time\nperiod:']] })).toBe(true);
+  });
+
   test('schemes that feed others come first, whatever their files are called', () => {
     const headings = bookOf().blocks.filter((block) => block.type === 'heading' && block.level === 1);
     expect(headings.map((block) => 'anchor' in block && block.anchor)).toEqual([

@@ -110,6 +110,9 @@ function framePhrases(parsed: ParsedPack, scheme: Scheme): Phrase[] {
       `考核对象：${who.zh}${applies ? `（${applies.zh}）` : ''}`,
       `Assesses ${who.en}${applies ? ` (${applies.en})` : ''}`,
     ),
+    ...(scheme.there === undefined
+      ? []
+      : [value(['there'], '期内离开的也参加考核', 'who leaves within a settle period takes part in it')]),
     scheme.expires
       ? value(
           ['period'],

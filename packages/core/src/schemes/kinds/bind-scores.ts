@@ -9,6 +9,7 @@ import type { ScoreTable } from '../score-table.ts';
 import { isMeanDen } from '../cohorts/mean-parts.ts';
 import { windowEnds } from '../periods/window-ends.ts';
 import { type Among, amongValues } from './among.ts';
+import { type AmongOrMonths, amongOf } from './by-months.ts';
 import { isStep } from './entered-made.ts';
 import type { BoundMeasure } from './kind.ts';
 import { amongNear, amongOff } from './near-decimal.ts';
@@ -27,7 +28,7 @@ export interface ScoreRule extends Omit<Reading, 'scheme' | 'worth'> {
   /** What the level or place read is worth; null: its number. */
   table?: LevelTable | null;
   /** `by-months`: weighted by the slots of the window in which each was the one that is read. */
-  among: Among | 'by-months';
+  among: AmongOrMonths;
   precision: Fraction;
   /** Reads the settle period before the window. */
   previous?: boolean;
@@ -59,7 +60,7 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
       ? readerOf(rule, run, days[windows.start[slot]!]!.first, days[slot]!.last)
       : null,
   );
-  const among = rule.among === 'by-months' ? 'average' : rule.among;
+  const among = amongOf(rule.among);
   // Each subject once for every slot of the window in which it was the one, where these weigh.
   const valuesAt = (row: number, slot: number, feed: ScoreTable, read: ReadRow): Read[] => {
     const begin = rule.among === 'by-months' ? windows.start[slot]! : slot;

@@ -9,7 +9,8 @@ import { meanDen } from '../cohorts/mean-step.ts';
 import { amongNear, amongOff, cellOf } from './near-decimal.ts';
 import type { Run, Windows } from '../run.ts';
 import { bindReadAt } from '../periods/window-ends.ts';
-import { type Among, type Valued, amongSchema, amongValues, amongWords } from './among.ts';
+import { type Among, type Valued, amongValues, amongWords } from './among.ts';
+import { amongOf, amongOrMonthsSchema, checkByMonths } from './by-months.ts';
 import {
   type BoundInner,
   type Inner,
@@ -38,7 +39,7 @@ import {
 const schema = z.strictObject({
   gather: innerSchema,
   of: ofSchema,
-  among: amongSchema.default('sum'),
+  among: amongOrMonthsSchema.default('sum'),
   /** Fewer with something to measure are nothing to measure. */
   'at-least': z.number().int().positive().default(1),
   precision: z.number().positive().optional(),
@@ -64,8 +65,8 @@ export function gatherKind(read: ReadMeasure): MeasureKind<Gather> {
       gather: { zh: '每个对象量什么', en: 'what is measured of each' },
       ...ofKeys,
       among: {
-        zh: '怎样合成：sum 合计（默认）、average 平均、best、worst、median 中位数、range 极差、deviation 标准差（按总体）',
-        en: 'how they make one: sum (default), average, best, worst, median, range, deviation (standard deviation of the whole population)',
+        zh: '怎样合成：sum 合计（默认）、average 平均、best、worst、median 中位数、range 极差、deviation 标准差（按总体）；by-months 时间窗内换过地方的，每个对象整个时间窗的量按在这里的月数加权平均（甲企业 4 个月的项目乘 4，全年的乘 12，除以月数之和），按月计分、在窗末才能用',
+        en: 'how they make one: sum (default), average, best, worst, median, range, deviation (standard deviation of the whole population); by-months for those who moved within the window: the mean of what each has in the whole window, weighted by the months it was here (times 4 for four months, times 12 for the year, divided by all of these), where the scheme tallies by month, known when the window ends',
       },
       'at-least': {
         zh: '至少几个对象有可量的才算，不足的没有可计的（另按 missing）',
@@ -109,6 +110,25 @@ facts:
 period: 2017-03
 points: 5
 `,
+      `
+# 在支部的月数加权：m1 整个季度 3 小时，m2 只有一月在（以后在别的支部）7 小时：(3 × 3 + 7 × 1) ÷ 4 = 4
+subject: branch
+item:
+  over: quarter
+  measure: { gather: { sum: volunteer-service.hours }, of: members, among: by-months }
+  points: { each: 1 }
+subjects:
+  - { id: b1, kind: branch }
+  - { id: b2, kind: branch }
+  - { id: m1, kind: member, org: b1 }
+  - { id: m2, kind: member, org: b1, until: '2017-01-31' }
+  - { id: m2, kind: member, org: b2, since: '2017-02-01' }
+facts:
+  - { record: volunteer-service, subject: m1, date: 2017-03-04, hours: 3 }
+  - { record: volunteer-service, subject: m2, dates: [2017-01-04, 2017-03-04], hours: 3.5 }
+period: 2017-Q1
+points: 4
+`,
     ],
     ...parts,
     feedsParts: parts.feedsParts,
@@ -129,7 +149,7 @@ points: 5
     check(options, context) {
       const kind = kindRead(options.of, context);
       if (kind === null) return [noKind(options, context)];
-      const findings = checkOf(options.of, kind, context);
+      const findings = [...checkOf(options.of, kind, context), ...checkByMonths(options, context)];
       if (findings.length > 0) return findings;
       return checkInner(read, { gather: options.gather }, insideOf(options, context));
     },
@@ -139,18 +159,22 @@ points: 5
     },
     sentence(options, context) {
       const inner = operandWords(read, options.gather, insideOf(options, context));
-      const [who, among] = [subordinateWords(options.of, context), amongWords[options.among]];
+      const who = subordinateWords(options.of, context);
+      const among =
+        options.among === 'by-months'
+          ? { zh: '按在这里的月数加权平均', en: 'a mean weighted by the months of each here' }
+          : { zh: amongWords[options.among].zh, en: `${amongWords[options.among].en} of them` };
       const least = options['at-least'];
       const [zh, en] = least > 1 ? [`，满 ${least} 个才算`, `, from ${least} on`] : ['', ''];
       return {
         zh: `${who.zh}的${inner.zh}，各对象${among.zh}${zh}`,
-        en: `${inner.en} of ${who.en}, ${among.en} of them${en}`,
+        en: `${inner.en} of ${who.en}, ${among.en}${en}`,
       };
     },
     compile(options, context) {
       const kind = kindRead(options.of, context) ?? context.scheme.subject;
       const compiled = compileInner(read, options.gather, insideOf(options, context));
-      const precision = precisionOf(options, compiled.den);
+      const precision = precisionOf(options.precision, amongOf(options.among), compiled.den);
       return {
         // Of shares every cell has a denominator, so that 60% and 1 个百分点 are read as parts of it.
         den: compiled.den === 0 ? 0 : precision.den,
@@ -170,7 +194,7 @@ function insideOf(options: Gather, context: KindContext): KindContext {
   return { ...context, scheme: { ...context.scheme, subject: kind, applies: undefined }, item };
 }
 
-function precisionOf({ precision, among }: { precision?: number | undefined; among: Among }, den: number): Fraction {
+function precisionOf(precision: number | undefined, among: Among, den: number): Fraction {
   if (precision !== undefined) return fractionOf(precision);
   if (den === 0) return { num: 1, den: meanDen(10_000) };
   return { num: 1, den: ['sum', 'best', 'worst', 'range'].includes(among) ? den : meanDen(den) };
@@ -183,6 +207,35 @@ function isRounded(values: readonly Valued[], among: Among, { num, den }: Fracti
   return (
     amongValues(values, among, unit, { num, den }) * 1000 !== amongValues(values, among, unit, { num, den: den * 1000 })
   );
+}
+
+/** What one subject has, once for every month that weighs. */
+interface Gathered extends Valued {
+  row: number;
+  off: number;
+}
+
+function onceEach(values: readonly Gathered[]): Gathered[] {
+  return [...new Map(values.map((value) => [value.row, value])).values()];
+}
+
+function subjectsIn(values: readonly Gathered[]): number {
+  return new Set(values.map(({ row }) => row)).size;
+}
+
+/** Those of whom not all have the same months: `（60 × 4 + 90 × 12）÷ 16`; null where all have. */
+function movedTold(values: readonly Gathered[], { told }: BoundInner): Made | null {
+  const each = onceEach(values).map((value) => ({
+    value,
+    months: values.filter(({ row }) => row === value.row).length,
+  }));
+  const evenly = each.every(({ months }) => months === each[0]!.months);
+  if (!told || evenly || each.length > mostTold) return null;
+  const list = each.map(({ value: { num, den }, months }) => ({ ...told.tell(num, den), months }));
+  const products = list.map(({ words: { zh, en }, months }) => ({ zh: `${zh} × ${months}`, en: `${en} × ${months}` }));
+  const whole = bracketed(between(products, '+'));
+  const words = { zh: `${whole.zh} ÷ ${values.length}`, en: `${whole.en} ÷ ${values.length}` };
+  return { words, exact: list.every(({ exact }) => exact), parts: [] };
 }
 
 /** More values than this are told by their number only. */
@@ -288,8 +341,10 @@ function bindGather(
       for (let cell = 0; cell < cells; cell++) offs[(lo - read.from) * slots + cell] = cellOf(inner, cell).off;
   }
   const unit = { num: 1, den: 1 };
+  const among = amongOf(options.among);
+  const byMonths = options.among === 'by-months';
   // What is known when a window ends is known of who has gone where they were last.
-  const gone = mayHaveGone(options.of);
+  const gone = byMonths || mayHaveGone(options.of);
   const { slotFirst, slotLast } = run.plan;
   const isThere = (row: number, slot: number) => spellIn(run.subjects, row, slotFirst[slot]!, slotLast[slot]!) >= 0;
   const readAt = bindReadAt(run, windows);
@@ -299,23 +354,35 @@ function bindGather(
     while (last > windows.start[slot]! && !isThere(row, last)) last--;
     return last;
   };
-  const relatedTo = (cell: number): number => {
-    const all = related.rows.subarray(related.start[cell]!, related.start[cell + 1]!);
-    return all.reduce((count, row) => count + (row >= read.from && row < read.to ? 1 : 0), 0);
-  };
-  const valuesOf = (cell: number): (Valued & { off: number })[] => {
-    const values: (Valued & { off: number })[] = [];
-    if (related.start[cell] === related.start[cell + 1]) return values;
+  /** The cells whose subjects are read in one: itself, or where months weigh those of its window so far. */
+  const cellsRead = (cell: number): number[] => {
+    if (!byMonths) return [cell];
     const slot = cell % slots;
-    const end = readAt(from + (cell - slot) / slots, slot);
+    const begin = windows.start[slot]!;
+    return Array.from({ length: slot - begin + 1 }, (_, i) => cell - slot + begin + i);
+  };
+  const relatedTo = (cell: number): Set<number> => {
+    const all = cellsRead(cell).flatMap((each) => [
+      ...related.rows.subarray(related.start[each]!, related.start[each + 1]!),
+    ]);
+    return new Set(all.filter((row) => row >= read.from && row < read.to));
+  };
+  const valuesIn = (cell: number, slot: number, end: number): Gathered[] => {
+    const values: Gathered[] = [];
     for (let i = related.start[cell]!; i < related.start[cell + 1]!; i++) {
       const row = related.rows[i]!;
       if (row < read.from || row >= read.to) continue;
       const at = (row - read.from) * slots + knownAt(row, slot, end);
       if (!Number.isNaN(nums[at]!) && dens[at]! > 0)
-        values.push({ num: nums[at]!, den: dens[at]!, off: offs?.[at] ?? inner.off });
+        values.push({ row, num: nums[at]!, den: dens[at]!, off: offs?.[at] ?? inner.off });
     }
     return values;
+  };
+  const valuesOf = (cell: number): Gathered[] => {
+    const slot = cell % slots;
+    if (!byMonths && related.start[cell] === related.start[cell + 1]) return [];
+    const end = readAt(from + (cell - slot) / slots, slot);
+    return cellsRead(cell).flatMap((each) => valuesIn(each, slot, end));
   };
   return {
     fill(block, _mask, num, den) {
@@ -325,10 +392,10 @@ function bindGather(
         const values = valuesOf(base + cell);
         filled[cell] = amongOff(
           values.map(({ off }) => off),
-          options.among,
+          among,
         );
         num[cell] =
-          values.length < options['at-least'] ? NaN : amongNear(values, options.among, unit, precision, filled[cell]!);
+          subjectsIn(values) < options['at-least'] ? NaN : amongNear(values, among, unit, precision, filled[cell]!);
       }
     },
     off: (cell) => filled[cell]! + (isMeanDen(precision.den) ? 0.5 / precision.den : 0),
@@ -339,18 +406,18 @@ function bindGather(
         const end = readAt(subject, slot);
         for (let i = related.start[cell]!; i < related.start[cell + 1]!; i++)
           inner.bound.facts(related.rows[i]!, (at, table, fact, worth) => {
-            if (at >= slot && at <= end) visit(slot, table, fact, worth);
+            if (at >= (byMonths ? windows.start[slot]! : slot) && at <= end) visit(slot, table, fact, worth);
           });
       }
     },
     made(subject, slot) {
       const cell = (subject - from) * slots + slot;
       const values = valuesOf(cell);
-      const made = gatheredTold(values, options.among, inner);
-      const missing = relatedTo(cell) - values.length;
+      const made = movedTold(values, inner) ?? gatheredTold(onceEach(values), among, inner);
+      const missing = relatedTo(cell).size - subjectsIn(values);
       return {
         ...made,
-        exact: made.exact && !isRounded(values, options.among, precision),
+        exact: made.exact && !isRounded(values, among, precision),
         ...(missing > 0 && values.length > 0 ? { leftOut: leftOutWords(missing) } : {}),
       };
     },

@@ -23,6 +23,7 @@ describe('the registry of rule kinds', () => {
       'entered-trim',
       'inner',
       'read-scores',
+      'by-months',
       'row-before',
       'bind-scores',
       'score-words',

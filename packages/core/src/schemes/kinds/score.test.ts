@@ -63,6 +63,15 @@ describe('score', () => {
     const item = { measure, points: asEntered, over: 'quarter' };
     const rows = scoreToy(oneItemScheme(item, { precision: 0.01 }), '2017-Q1', { subjects: moving, facts: meetings });
     expect(rows.map((row) => row.items[0]?.points)).toEqual([6, 8, 2]);
+    // Pay for the months at each place's rate: 1 × 2 + 2 × 8, 2 × 8, 3 × 2; at the last place's 3 × 8 of m1.
+    const paid = (rate: object) => {
+      const of = { months: { present: 'months' }, rate };
+      const pay = { ...item, measure: { combine: { multiply: ['months', 'rate'] }, of } };
+      const all = scoreToy(oneItemScheme(pay, { precision: 0.01 }), '2017-Q1', { subjects: moving, facts: meetings });
+      return all.map((row) => row.items[0]?.points);
+    };
+    expect(paid(measure)).toEqual([18, 16, 6]);
+    expect(paid({ score: 'branch-star', of: { kind: 'branch', there: 'end' } })).toEqual([24, 16, 6]);
     expect(find('member', measure, { over: 'quarter' })).toEqual([]);
     const context = toyContext(item, { period: { tally: 'quarter', settle: 'quarter', reset: 'year' } });
     const { kind, options } = readMeasure(measure);

@@ -4,17 +4,18 @@ import { fractionOf } from '../../exact.ts';
 import { exactNumberSchema } from '../../quantity.ts';
 import { testKeys, testWords } from '../../records/condition-words.ts';
 import { valueTestSchema } from '../../records/condition.ts';
-import { type Words, titleWords } from '../../words.ts';
+import { titleWords } from '../../words.ts';
 import { meanStep, meanStepOf } from '../cohorts/mean-step.ts';
 import { pointUnit } from '../rounding/point-unit.ts';
 import { ratioTest } from '../ratio-test.ts';
 import type { Scheme } from '../scheme.ts';
 import { keptStep } from '../rounding/working-step.ts';
-import { amongSchema, amongWords } from './among.ts';
+import { amongWords } from './among.ts';
+import { amongOrMonthsSchema, byMonthsWords, checkByMonths } from './by-months.ts';
 import { countWords } from '../../records/subject-kind.ts';
 import { type ScoreRule, bindScores, knownBefore } from './bind-scores.ts';
 import { unknownWord } from './findings.ts';
-import type { KindContext, KindFinding, MeasureKind } from './kind.ts';
+import type { KindContext, MeasureKind } from './kind.ts';
 import { checkFirst, firstOf, firstWords } from './first-level.ts';
 import { checkLevelTable, compileLevelTable, isTableOfRates, levelTableWords } from './level-table.ts';
 import { checkPeriods, ownLast } from './score-periods.ts';
@@ -23,7 +24,6 @@ import { type Take, isOrdinal } from './read-scores.ts';
 import {
   checkFeed,
   feedRelation,
-  isAnyTime,
   ofKey,
   ofKeys,
   ofSchema,
@@ -62,7 +62,7 @@ const schema = z.strictObject({
     .regex(/^(days|item:[a-z0-9-]+)$/, 'write days, or item:<id>')
     .optional(),
   /** How several subjects make one. */
-  among: z.enum([...amongSchema.options, 'by-months']).default('average'),
+  among: amongOrMonthsSchema.default('average'),
   precision: z.number().positive().optional(),
   /** The result of the settle period before the window, also in the year before. */
   period: z.enum(['same', 'previous']).default('same'),
@@ -273,8 +273,7 @@ points: 120
     const findings = checkFeed('score', options.score, options.of, context, 'of', readsBack(options));
     const feed = context.schemes.find((scheme) => scheme.scheme === options.score);
     findings.push(...checkPeriods(options, feed), ...checkLevelTable(options, feed), ...checkFirst(options, feed));
-    if (options.among === 'by-months' && context.scheme.period.tally !== 'month') findings.push(notByMonths);
-    if (options.among === 'by-months' && isAnyTime(options.of)) findings.push(monthsOrOnce);
+    findings.push(...checkByMonths(options, context));
     if (options.last !== undefined && options.period === 'same' && options.score === context.scheme.scheme)
       findings.push(ownLast);
     const [what = '', name] = options.take.split(':');
@@ -336,34 +335,6 @@ points: 120
       knownBefore: knownBefore(rule),
       bind: (run, windows) => bindScores(rule, run, windows),
     };
-  },
-};
-
-const byMonthsWords: Words = { zh: '按在各处的月数加权', en: 'weighted by the months in each' };
-
-const notByMonths: KindFinding = {
-  code: 'wrong-value',
-  path: ['among'],
-  message: {
-    zh: 'by-months 数的是月，本办法不是按月计分',
-    en: 'by-months counts months, and this scheme does not tally by month',
-  },
-  remedy: {
-    zh: '写 period: { tally: month, settle: year, … }，item 写 over: year',
-    en: 'write period: { tally: month, settle: year, … } and over: year',
-  },
-};
-
-const monthsOrOnce: KindFinding = {
-  code: 'wrong-value',
-  path: ['of', 'there'],
-  message: {
-    zh: 'by-months 已把期内离开的按在的月数计，there: any-time 是各算一次，两种只能写一种',
-    en: 'by-months weighs who left by the months there, there: any-time takes each once: only one of the two',
-  },
-  remedy: {
-    zh: '按月数加权的删掉 there；各算一次的改 among（如 average）',
-    en: 'delete there to weigh by months; or write another among (such as average) to take each once',
   },
 };
 

@@ -63,8 +63,8 @@ export const sinceKind: MeasureKind<Since> = {
       en: 'another date attribute: where filled in it ends there, such as the day somebody left',
     },
     at: {
-      zh: '算到哪一天，代替该期最后一天：period-start 该期第一天（年初已满 60 周岁的），或本考核年度里的一天，如 06-30（截至 6 月 30 日）',
-      en: 'the day it is counted to instead of the period’s last: period-start, its first day (“60 already when the year begins”), or a day of the scheme’s year such as 06-30',
+      zh: '算到哪一天，代替该期最后一天：本考核年度里的一天，如 01-01（年初已满 60 周岁的）、06-30（截至 6 月 30 日），或 period-start，这里时间窗（over，默认计分周期；否决等是结算周期）的第一天，不一定是年初',
+      en: 'the day it is counted to instead of the period’s last: a day of the scheme’s year such as 01-01 (“60 already when the year begins”) or 06-30, or period-start, the first day of the window here (over, by default the tally period; of vetoes and the like the settle period), which need not be that of the year',
     },
   },
   example: `
@@ -95,7 +95,7 @@ points: 30
 # 年初已满 60 周岁的计 1 分：1957-01-02 生，2017 年 1 月 1 日还差一天
 item:
   over: year
-  measure: { since: born, in: years, at: period-start }
+  measure: { since: born, in: years, at: 01-01 }
   points: { tiers: [{ from: 60, points: 1 }] }
 subjects:
   - { id: m1, kind: member, born: 1957-01-02 }

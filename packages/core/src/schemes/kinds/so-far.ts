@@ -1,28 +1,56 @@
 import { z } from 'zod';
-import { firstDay, monthsIn } from '../../calendar.ts';
+import { type PeriodKind, firstDay, monthsIn, yearsIn } from '../../calendar.ts';
 import type { Words } from '../../words.ts';
 import { type Plan, schemePeriodOf } from '../periods/plan.ts';
 import type { Windows } from '../run.ts';
+import type { Scheme } from '../scheme.ts';
 import { bindInner, checkInner, compileInner, innerParts, innerSchema, operandWords } from './inner.ts';
 import type { KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
 import { partOf } from './made.ts';
 import { tellerOf } from './told.ts';
 
-const sinceKinds = ['quarter', 'half-year', 'year'] as const;
+const sinceKinds = [
+  'quarter',
+  'half-year',
+  'year',
+  'two-years',
+  'three-years',
+  'four-years',
+  'five-years',
+  'six-years',
+] as const satisfies readonly PeriodKind[];
+type SinceKind = (typeof sinceKinds)[number];
 
 const schema = z.strictObject({
   'so-far': innerSchema,
-  since: z.enum(sinceKinds).default('year'),
+  /** Default: the year; of schemes that tally by the year the reset period, their term. */
+  since: z.enum(sinceKinds).optional(),
 });
 type SoFar = z.infer<typeof schema>;
 
-const sinceWords: Readonly<Record<SoFar['since'], Words>> = {
+const term = (years: string, many: string): Words => ({
+  zh: `本届（${years}）累计`,
+  en: `since the beginning of the ${many} years`,
+});
+const sinceWords: Readonly<Record<SinceKind, Words>> = {
   quarter: { zh: '本季度累计', en: 'since the beginning of the quarter' },
   'half-year': { zh: '半年累计', en: 'since the beginning of the half-year' },
   year: { zh: '年初以来', en: 'since the beginning of the year' },
+  'two-years': term('两年', 'two'),
+  'three-years': term('三年', 'three'),
+  'four-years': term('四年', 'four'),
+  'five-years': term('五年', 'five'),
+  'six-years': term('六年', 'six'),
 };
 
-/** What a measure has come to since the beginning of the year, in each tally period anew. `read` reads the measure inside. */
+/** From the beginning of which period a measure runs on. */
+function sinceOf({ since }: SoFar, { period }: Pick<Scheme, 'period'>): SinceKind {
+  if (since !== undefined) return since;
+  const { tally, reset } = period;
+  return monthsIn[tally] >= monthsIn.year && monthsIn[reset] > monthsIn[tally] ? (reset as SinceKind) : 'year';
+}
+
+/** What a measure has come to since the beginning of the year or of the term, in each tally period anew. `read` reads the measure inside. */
 export function soFarKind(read: ReadMeasure): MeasureKind<SoFar> {
   return {
     kind: 'so-far',
@@ -31,16 +59,16 @@ export function soFarKind(read: ReadMeasure): MeasureKind<SoFar> {
     gives: 'amount',
     schema,
     inner: ['so-far'],
-    title: { zh: '年初以来的量', en: 'measure of the year so far' },
+    title: { zh: '年初（届初）以来的量', en: 'measure of the year, or term, so far' },
     doc: {
-      zh: '一个量从年初（或季度、半年之初）到本计分周期末累计是多少：每月考核里的“当年累计完成投资”“累计开工率”“序时进度”。每个计分周期都按当时的累计数重新算，前几期给过的分不扣回来（要扣回来、全年只算一次的，写 over: year）。累计同比写 growth，里面用它。',
-      en: 'What a measure has come to from the beginning of the year (quarter, half-year) to the end of the tally period: “investment so far this year”, “progress against the yearly target” in a monthly assessment. Each tally period is judged by its own running figure; points given before are not taken back (for that, counted once a year, write over: year). For growth of the running figure put it inside growth.',
+      zh: '一个量从年初（或季度、半年、几年一届之初）到本计分周期末累计是多少：每月考核里的“当年累计完成投资”“累计开工率”“序时进度”，每年考核里的“任期内累计”。每个计分周期都按当时的累计数重新算，前几期给过的分不扣回来（要扣回来、全年只算一次的，写 over: year）。累计同比写 growth，里面用它。',
+      en: 'What a measure has come to from the beginning of the year (quarter, half-year, term of several years) to the end of the tally period: “investment so far this year”, “progress against the yearly target” in a monthly assessment, “so far within the term” in a yearly one. Each tally period is judged by its own running figure; points given before are not taken back (for that, counted once a year, write over: year). For growth of the running figure put it inside growth.',
     },
     keys: {
       'so-far': { zh: '累计哪个量', en: 'which measure' },
       since: {
-        zh: '从哪里起：year 年初（默认）、half-year 半年之初、quarter 季度之初；年按办法的 year-starts',
-        en: 'from where: year (default), half-year or quarter; the year is the scheme’s (year-starts)',
+        zh: '从哪里起：year 年初（默认）、half-year 半年之初、quarter 季度之初，two-years 到 six-years 届初（period 的 reset 是这么长，first-year 是第一届的第一年；tally: year 的默认就是 reset 那一届）；年按办法的 year-starts',
+        en: 'from where: year (default), half-year, quarter, or two-years to six-years, a term (reset of period is as long, first-year its first; with tally: year the term of reset is the default); the year is the scheme’s (year-starts)',
       },
     },
     example: `
@@ -91,16 +119,21 @@ points: 5
     },
     check(options, context) {
       const findings: KindFinding[] = checkInner(read, { 'so-far': options['so-far'] }, context);
-      const { tally } = context.scheme.period;
-      if (monthsIn[options.since] <= monthsIn[tally])
+      const since = sinceOf(options, context.scheme);
+      const { tally, reset } = context.scheme.period;
+      if (monthsIn[since] <= monthsIn[tally]) findings.push(nothingToRunOn(tally, reset));
+      else if (yearsIn(since) > 1 && monthsIn[since] > monthsIn[reset])
         findings.push({
           code: 'wrong-value',
           path: ['since'],
           message: {
-            zh: `计分周期（${tally}）已经有这么长，没有可累计的`,
-            en: `a tally period (${tally}) is as long already: there is nothing to run on`,
+            zh: `清零周期是 ${reset}，看不到 ${since} 那么早`,
+            en: `it resets each ${reset}, and does not look back as far as ${since}`,
           },
-          remedy: { zh: '去掉 so-far，直接写里面的量', en: 'write the measure inside, without so-far' },
+          remedy: {
+            zh: `period 写 reset: ${since}，first-year 写第一届的第一年；仍是每期考评的，settle 不变`,
+            en: `write reset: ${since} in period, with the first year of a term as first-year; settle stays as it is`,
+          },
         });
       return findings;
     },
@@ -110,17 +143,18 @@ points: 5
     },
     sentence(options, context) {
       const inner = operandWords(read, options['so-far'], context);
-      const { zh, en } = sinceWords[options.since];
+      const { zh, en } = sinceWords[sinceOf(options, context.scheme)];
       return { zh: `${zh}${inner.zh}`, en: `${inner.en} ${en}` };
     },
     compile(options, context) {
       const compiled = compileInner(read, options['so-far'], context);
+      const since = sinceOf(options, context.scheme);
       return {
         den: compiled.den,
         ...(compiled.shown === undefined ? {} : { shown: compiled.shown }),
         cumulative: false,
         bind(run) {
-          const inner = bindInner(compiled, run, runningWindows(run.plan, options.since));
+          const inner = bindInner(compiled, run, runningWindows(run.plan, since));
           return {
             fill(block, mask, num, dens) {
               inner.measure(block, mask);
@@ -140,13 +174,40 @@ points: 5
   };
 }
 
-/** A window for each slot, from the beginning of the year, or of a part of it, to the slot's end. A reset does not cut it. */
-function runningWindows({ slots, slotFirst, periods }: Plan, since: SoFar['since']): Windows {
+/** A window for each slot, from the beginning of the year, of a part of it or of a term, to the slot's end. A reset does not cut it. */
+function runningWindows({ slots, slotFirst, periods }: Plan, since: SinceKind): Windows {
   const begins = Array.from(slotFirst, (day) => firstDay(schemePeriodOf(periods, since, day)));
   return {
     start: Uint8Array.from(begins, (day) => begins.indexOf(day)),
     closes: new Uint8Array(slots.length).fill(1),
     single: false,
     kind: since,
+  };
+}
+
+function nothingToRunOn(tally: PeriodKind, reset: PeriodKind): KindFinding {
+  const inside = {
+    zh: '只要本期的，去掉 so-far，直接写里面的量',
+    en: 'for this period alone write the measure inside, without so-far',
+  };
+  const longer = monthsIn[reset] > monthsIn[tally] && monthsIn[tally] >= monthsIn.year;
+  const whole = longer
+    ? {
+        zh: `从这一届（reset: ${reset}）第一年累计的，去掉 since`,
+        en: `from the first year of the term (reset: ${reset}) on leave out since`,
+      }
+    : {
+        zh: '几年一届、从届初累计的，period 写 reset: three-years（或别的年数）和 first-year',
+        en: 'from the beginning of a term of several years on write reset: three-years (or so many) and first-year in period',
+      };
+  return {
+    code: 'wrong-value',
+    path: ['since'],
+    message: {
+      zh: `计分周期（${tally}）已经有这么长，没有可累计的`,
+      en: `a tally period (${tally}) is as long already: there is nothing to run on`,
+    },
+    remedy:
+      monthsIn[tally] < monthsIn.year ? inside : { zh: `${whole.zh}；${inside.zh}`, en: `${whole.en}; ${inside.en}` },
   };
 }

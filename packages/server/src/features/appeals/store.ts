@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isLastVersion } from '../../db/last-version.ts';
 import type { Queries } from '../../db/scope.ts';
 
 export type AppealState = 'raised' | 'accepted' | 'rejected' | 'withdrawn';
@@ -37,8 +38,8 @@ const columns = sql`
   coalesce(d.personal, a.subject <> a.organisation) as subject_personal, d.person as subject_person, o.name as organisation_name, o.path, n.name as actor_name`;
 
 const names = sql`
-  left join organisation o on o.county = a.county and o.id = a.organisation and o.valid_to is null
-  left join organisation os on os.county = a.county and os.id = a.subject and os.valid_to is null
+  left join organisation o on o.county = a.county and o.id = a.organisation and ${isLastVersion('o')}
+  left join organisation os on os.county = a.county and os.id = a.subject and ${isLastVersion('os')}
   left join person_name p on p.county = a.county and p.id = a.subject
   left join subject_name d on d.county = a.county and d.id = a.subject
   left join person_name n on n.county = a.county and n.id = a.actor`;

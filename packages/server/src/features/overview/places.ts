@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isLastVersion } from '../../db/last-version.ts';
 import type { Queries } from '../../db/scope.ts';
 import type { ScoreRow } from '../scores/store.ts';
 import { evenness, mean, moved, quantile, tenth } from './figures.ts';
@@ -76,7 +77,7 @@ export async function placesOf(
   const nowBy = group(now);
   const beforeBy = group(before);
   const named = await sql<{ id: string; name: string }>`
-    select id, name from organisation where county = ${county} and valid_to is null and id = any(${[...nowBy.keys()]}) order by path`.execute(
+    select o.id, o.name from organisation o where o.county = ${county} and o.id = any(${[...nowBy.keys()]}) and ${isLastVersion('o')} order by o.path`.execute(
     db,
   );
   return named.rows.map(({ id, name }) => {

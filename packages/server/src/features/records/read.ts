@@ -1,5 +1,6 @@
 import { isBuiltIn, type EntryValues, type SubjectKind } from '@lianxin/core';
 import { sql, type RawBuilder } from 'kysely';
+import { isLastVersion } from '../../db/last-version.ts';
 import { prepared, type Queries, type Statement } from '../../db/scope.ts';
 import type { Waiting } from './access.ts';
 import type { NamedRecordRow } from './rows.ts';
@@ -33,9 +34,8 @@ const columns = sql`
 
 /** Joins that give names to the ids of a record row `r`; a dissolved organisation is what it was last. */
 const names = sql`
-  left join organisation o on o.county = r.county and o.id = r.organisation and (o.valid_to is null or not exists (
-    select from organisation n where n.county = o.county and n.id = o.id and n.valid_from > o.valid_from))
-  left join organisation os on r.subject_kind <> 'member' and os.county = r.county and os.id = r.subject and os.valid_to is null
+  left join organisation o on o.county = r.county and o.id = r.organisation and ${isLastVersion('o')}
+  left join organisation os on r.subject_kind <> 'member' and os.county = r.county and os.id = r.subject and ${isLastVersion('os')}
   left join person_name ps on r.subject_kind = 'member' and ps.county = r.county and ps.id = r.subject
   left join subject_name ds on r.subject_kind not in ('member', 'branch', 'committee', 'county') and ds.county = r.county and ds.id = r.subject
   left join person_name pe on pe.county = r.county and pe.id = r.entered_by

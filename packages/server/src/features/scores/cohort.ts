@@ -25,6 +25,7 @@ import {
   yearsWith,
 } from '@lianxin/core';
 import { sql } from 'kysely';
+import { isLastVersion } from '../../db/last-version.ts';
 import { owning, type Queries } from '../../db/scope.ts';
 import type { Deps } from '../../http/deps.ts';
 import { loadSubjects } from './population.ts';
@@ -192,7 +193,9 @@ async function cohortWords(
       parts.push({ zh: `${title.zh}领域`, en: `the ${title.en} field of work` });
     } else if (name === 'org') {
       const found = await sql<{ name: string }>`
-        select name from organisation where county = ${county} and id = ${value} and valid_to is null`.execute(db);
+        select o.name from organisation o where o.county = ${county} and o.id = ${value} and ${isLastVersion('o')}`.execute(
+        db,
+      );
       const above = found.rows[0]?.name ?? value;
       parts.push({ zh: `${above}之下`, en: `under ${above}` });
     } else if (value !== '') parts.push({ zh: `${name} 为 ${value}`, en: `${name} is ${value}` });

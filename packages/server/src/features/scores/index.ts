@@ -14,6 +14,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { isLastVersion } from '../../db/last-version.ts';
 import { reading } from '../../db/scope.ts';
 import { cursorOf, readCursor } from '../../http/cursor.ts';
 import type { Deps } from '../../http/deps.ts';
@@ -175,7 +176,7 @@ export function registerScores(app: FastifyInstance, deps: Deps): void {
       ];
       const named = await sql<{ id: string; name: string }>`
         select id, name from person where county = ${county} and id = any(${upstream})
-        union all select id, name from organisation where county = ${county} and valid_to is null and id = any(${upstream})
+        union all select o.id, o.name from organisation o where o.county = ${county} and o.id = any(${upstream}) and ${isLastVersion('o')}
         union all select n.id, n.name from subject_name n where n.county = ${county} and n.id = any(${upstream})
           and exists (select from subject s where s.county = n.county and s.id = n.id)`.execute(queries.db);
       const known = new Set(named.rows.map((one) => one.id));

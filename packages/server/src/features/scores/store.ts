@@ -1,5 +1,6 @@
 import { isBuiltIn, type SubjectKind } from '@lianxin/core';
 import { sql, type RawBuilder } from 'kysely';
+import { isLastVersion } from '../../db/last-version.ts';
 import type { Queries } from '../../db/scope.ts';
 import { missesAtMost, type levelLines } from './next-line.ts';
 
@@ -31,9 +32,10 @@ const columns = sql`
   s.scheme, s.period, s.subject, s.subject_kind, s.personal, d.person, coalesce(p.name, os.name, d.name) as subject_name, s.organisation, o.name as organisation_name, o.path, s.field,
   s.total::float8 as total, s.level, s.band, s.settled, s.vetoes, s.items`;
 
+/** A dissolved organisation is what it was last: what it was scored for stays in the lists and sheets of its periods. */
 const names = sql`
-  join organisation o on o.county = s.county and o.id = s.organisation and o.valid_to is null
-  left join organisation os on s.subject_kind <> 'member' and os.county = s.county and os.id = s.subject and os.valid_to is null
+  join organisation o on o.county = s.county and o.id = s.organisation and ${isLastVersion('o')}
+  left join organisation os on s.subject_kind <> 'member' and os.county = s.county and os.id = s.subject and ${isLastVersion('os')}
   left join person_name p on s.subject_kind = 'member' and p.county = s.county and p.id = s.subject
   left join subject_name d on s.subject_kind not in ('member', 'branch', 'committee', 'county') and d.county = s.county and d.id = s.subject`;
 
@@ -115,7 +117,7 @@ export async function listCompared(
   const result = await sql<ComparedRow>`
     select ${columns}, b.total::float8 as total_before, b.level as level_before, b.band as band_before, b.vetoes as vetoes_before, b.items as items_before
     from score s ${names}
-    left join (score b join organisation ob on ob.county = b.county and ob.id = b.organisation and ob.valid_to is null)
+    left join (score b join organisation ob on ob.county = b.county and ob.id = b.organisation and ${isLastVersion('ob')})
       on b.county = s.county and b.scheme = s.scheme and b.period = ${filter.compare} and b.subject = s.subject
       ${field === undefined ? nothing : sql`and b.field = ${field}`}
       ${organisation === undefined ? nothing : sql`and ob.path ^@ ${pathOf(county, organisation)}`}

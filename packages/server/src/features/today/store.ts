@@ -1,5 +1,6 @@
 import { formatPeriod, parsePeriod, shiftPeriod, type Scheme } from '@lianxin/core';
 import { sql } from 'kysely';
+import { isLastVersion } from '../../db/last-version.ts';
 import type { Queries } from '../../db/scope.ts';
 import type { Waiting } from '../records/access.ts';
 import { waits } from '../records/read.ts';
@@ -71,7 +72,7 @@ export async function settledStars(
     select s.scheme, s.period, s.subject, o.name, s.level, t.settled_at as at
     from settlement t
     join score s on s.county = t.county and s.scheme = t.scheme and s.period = t.period
-    left join organisation o on o.county = s.county and o.id = s.subject and o.valid_to is null
+    left join organisation o on o.county = s.county and o.id = s.subject and ${isLastVersion('o')}
     where t.county = ${county} and t.revision = 1 and t.settled_at >= ${since} and s.level is not null and s.subject = any(${[...subjects]})
     order by t.settled_at desc, s.scheme`.execute(db);
   const rows = result.rows.filter((row) =>
