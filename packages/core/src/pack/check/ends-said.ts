@@ -61,11 +61,11 @@ function checkScheme(
   scheme: Scheme,
   { records, duties }: Pick<Rules, 'records' | 'duties'>,
   report: Report,
-  said: ReadonlyMap<object, Part> = new Map(),
+  others: ReadonlyMap<object, Part> = new Map(),
 ): void {
   // An item without words of its own stands under those of its section.
   const around = new Map<object, Part>([
-    ...said,
+    ...others,
     ...itemsOf(scheme).flatMap(({ item, section }) =>
       item.rule !== undefined || section?.rule === undefined
         ? []
