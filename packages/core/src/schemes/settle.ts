@@ -108,7 +108,7 @@ function rowSettler(
       cleared: new Uint8Array(scores.slotTotals.length),
     };
   const { ran } = scores;
-  const accountOf = bindAccounts(compiled, scores, before);
+  const accountOf = bindAccounts(compiled, scores, before, run.registered);
   const late = compiled.vetoes.flatMap(({ totals: tests }, index) =>
     tests.length === 0 ? [] : [{ bit: 1 << index, tests }],
   );

@@ -75,6 +75,7 @@ function schemeUses(draft: Pack, scheme: Scheme): PlacedUse[] {
     conditionUses(part, ['applies'], subject, part.applies);
   return [
     ...applies(scheme),
+    ...conditionUses(scheme, ['expires', 'unless'], subject, scheme.expires?.unless),
     ...usesOfCohort(scheme.cohort, subject).map((use) => placed(scheme, [], use)),
     ...scheme.consequences.flatMap((consequence) =>
       usesOfCohort(consequence.pay?.['pool-for'] ?? [], subject).map((use) =>

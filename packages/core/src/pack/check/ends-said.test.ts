@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { oneItemScheme } from '../../testing/index.ts';
 import { toldBy } from '../../testing/told-by.ts';
+import { toyFindings } from '../toy-findings.ts';
 import { endsSaid } from './ends-said.ts';
 
 const quarters = { tally: 'quarter', settle: 'quarter', reset: 'year' };
@@ -109,4 +110,27 @@ test('by the words of the section', () => {
   expect(toldBy(endsSaid, scheme)).toHaveLength(1);
   scheme.sections[0]!.note = '补上的算补上';
   expect(toldBy(endsSaid, scheme)).toEqual([]);
+});
+
+test('the words of an indicator', () => {
+  const told = (rule: string, done: string) =>
+    toyFindings(
+      {},
+      {
+        'indicators/open.yaml': `indicator: open
+title: 未办结
+rule: ${rule}
+subject: member
+every: quarter
+unit: 件
+precision: 1
+measure: { count: matter, where: { done: ${done} } }
+`,
+        'records/matter.yaml':
+          'record: matter\ntitle: 交办事项\nsubject: member\nfields: [{ field: done, title: 办结日, type: date, required: false }]\nenter: [branch-secretary]\nverify: none\nsummary: 事项\n',
+      },
+    ).filter((one) => one.startsWith('rule-says-more'));
+  expect(told('季末仍未办结的件数', '{ filled: false }')).toHaveLength(1);
+  expect(told('季末仍未办结的件数', '{ filled: false, at: end }')).toEqual([]);
+  expect(told('没有办结的件数', '{ filled: false }')).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { Duty } from '../../duties/duty.ts';
 import { type Condition, type ValueTest, endsAsked, testsIn } from '../../records/condition.ts';
 import { type EndName, periodEndOf } from '../../records/period-end.ts';
 import { datesOf, readingOf } from '../../records/reading.ts';
+import { standIn } from '../../indicators/values.ts';
 import type { Rules } from '../../schemes/rules.ts';
 import type { Scheme } from '../../schemes/scheme.ts';
 import type { Finding } from '../diagnostic.ts';
@@ -19,6 +20,13 @@ export const endsSaid: Check = {
     for (const scheme of draft.schemes) {
       if (!['period', 'sections', 'levels', 'vetoes'].every((key) => located.sound(scheme, key))) continue;
       checkScheme(scheme, draft, report);
+    }
+    for (const indicator of draft.indicators) {
+      if (!located.sound(indicator, 'measure')) continue;
+      const scheme = standIn(indicator);
+      const told: Report = (code, _item, path, finding) => report(code, indicator, path, finding);
+      // The item that stands for its value says what the indicator says.
+      checkScheme(scheme, draft, told, new Map([[scheme.sections[0]!.items[0]!, indicator]]));
     }
   },
 };
@@ -49,15 +57,21 @@ function endSaid(part: Part, open: boolean): { at: EndName; words: RegExp } | nu
   return null;
 }
 
-function checkScheme(scheme: Scheme, { records, duties }: Pick<Rules, 'records' | 'duties'>, report: Report): void {
+function checkScheme(
+  scheme: Scheme,
+  { records, duties }: Pick<Rules, 'records' | 'duties'>,
+  report: Report,
+  others: ReadonlyMap<object, Part> = new Map(),
+): void {
   // An item without words of its own stands under those of its section.
-  const around = new Map<object, Part>(
-    itemsOf(scheme).flatMap(({ item, section }) =>
+  const around = new Map<object, Part>([
+    ...others,
+    ...itemsOf(scheme).flatMap(({ item, section }) =>
       item.rule !== undefined || section?.rule === undefined
         ? []
-        : [[item, { title: item.title, rule: section.rule, note: item.note ?? section.note }]],
+        : [[item, { title: item.title, rule: section.rule, note: item.note ?? section.note }] as const],
     ),
-  );
+  ]);
   const wordsOf = (part: object): Part => around.get(part) ?? (part as Part);
   // What is told is told of the part, whoever's words they are.
   const tellOf = (part: object, words: RegExp, path: PlacedCondition['path'], finding: Finding) =>

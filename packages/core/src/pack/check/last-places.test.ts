@@ -53,6 +53,15 @@ test('a share of the unit’s result is a note only', () => {
   expect(told(paid(rate, '{ present: at-end }'))[0]).toContain('info');
 });
 
+test('so is what is measured of the last place itself', () => {
+  const residents = '{ gather: { attribute: residents }, of: branch }';
+  expect(told(paid(residents))).toEqual([`place-at-end warning ${fix('{ kind: branch, there: end }')}`]);
+  expect(told(residents)).toEqual([]);
+  expect(told(paid('{ gather: { attribute: residents }, of: { kind: branch, there: end } }'))).toEqual([]);
+  const months = { tally: 'month', more: ', over: quarter' };
+  expect(told(paid('{ gather: { attribute: residents }, of: branch, among: by-months }'), months)).toEqual([]);
+});
+
 test('what says which place is meant, or has only one', () => {
   for (const there of ['end', 'any-time', '{ on-day: 15 }'])
     expect(told(paid(`{ score: village, of: { kind: branch, there: ${there} } }`))).toEqual([]);

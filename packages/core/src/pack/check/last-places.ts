@@ -9,7 +9,7 @@ import type { Check } from './check.ts';
 import { flowText } from './flow-text.ts';
 import { measuresIn } from './measures-in.ts';
 
-/** An item that takes, for a window of several months, the result of whatever its subject stands in at the window's end. */
+/** An item that takes, for a window of several months, the result (or something measured) of whatever its subject stands in at the window's end. */
 export interface LastPlace {
   item: Item;
   path: Path;
@@ -21,6 +21,8 @@ export interface LastPlace {
   link: string | null;
   /** What it goes with in the measure runs up over months: pay for so many of them at the last place's rate. */
   accrues: boolean;
+  /** Measured of the place itself, no result of it. */
+  gathered: boolean;
   /** How to say otherwise. */
   fixZh: string;
   fixEn: string;
@@ -36,11 +38,12 @@ export const lastPlaces: Check = {
   run({ draft, located }, report) {
     for (const scheme of draft.schemes) {
       if (!located.sound(scheme, 'period') || !isPerson(draft.kinds, scheme.subject)) continue;
-      for (const { item, path, place, accrues, fixZh, fixEn } of lastPlacesIn(scheme, draft)) {
-        if (!located.sound(item, 'measure')) continue;
+      for (const { item, path, place, accrues, gathered, fixZh, fixEn } of lastPlacesIn(scheme, draft)) {
+        // What a place is or did itself is seldom meant for parts of a year, unless by the month.
+        if (!located.sound(item, 'measure') || (gathered && !accrues)) continue;
         report('place-at-end', item, [...path, 'of'], {
-          zh: `取的是期末所在的${place.zh}的结果：期内换过的，之前的月份也按后来的算。`,
-          en: `The result is that of the ${place.en} at the end: months before a move go by the later one too.`,
+          zh: `取的是期末所在的${place.zh}的${gathered ? '数' : '结果'}：期内换过的，之前的月份也按后来的算。`,
+          en: `The ${gathered ? 'number' : 'result'} is that of the ${place.en} at the end: months before a move go by the later one too.`,
           fixZh,
           fixEn,
           // A share of the unit’s result goes by the last unit as readily as by each.
@@ -72,6 +75,7 @@ export function lastPlacesIn(scheme: Scheme, draft: Pack): LastPlace[] {
         kind,
         place: kindWords(draft.kinds, kind),
         link: typeof of === 'object' && 'link' in of ? of.link : null,
+        gathered: 'gather' in measure,
         accrues: beside.some((one) => runsUp(one.measure, over, draft)),
         fixZh: `按在各处的月数分别算的，加 among: by-months${byMonth ? '' : `（period 的 tally 改成 month，各项写 over: ${over}）`}；就按期末所在的，写 of: ${end}。`,
         fixEn: `To weigh each by the months there add among: by-months${byMonth ? '' : ` (with tally: month in period, and over: ${over} on the items)`}; where the last one is meant, write of: ${end}.`,
@@ -88,16 +92,19 @@ function runsUp(measure: KindOptions, over: PeriodKind, draft: Pack): boolean {
   return feed !== undefined && own && measure['combine'] === 'sum' && finerThan(feed.period.settle, over);
 }
 
-/** The kind of subject whose result of the same time is read upwards, or by a link, where nothing says of which of several; else null. */
-function placeRead({ score, of, among, period }: KindOptions, { subject }: Scheme, draft: Pack): string | null {
+/**
+ * The kind of subject whose result of the same time, or what is measured of it, is read upwards or by a link, where nothing says of which of
+ * several; else null.
+ */
+function placeRead({ score, gather, of, among, period }: KindOptions, { subject }: Scheme, draft: Pack): string | null {
   const feed = draft.schemes.find(({ scheme }) => scheme === score);
-  if (feed === undefined || of === undefined || period === 'previous' || among === 'by-months') return null;
+  if ((feed ?? gather) === undefined || of === undefined || period === 'previous' || among === 'by-months') return null;
   const who = of as Of;
   if (typeof who === 'object' && ('linked-by' in who || who.there !== undefined)) return null;
   const named = who === 'above' || isLink(who) || (typeof who === 'object' && 'above' in who);
-  const kind = named ? feed.subject : kindOf(who);
+  const kind = (named ? feed?.subject : undefined) ?? kindOf(who);
   // Nobody is moved from one person to another; and what a unit makes of its own people is theirs who are there.
-  if (kind === null || isPerson(draft.kinds, kind) || readsDown(feed, subject)) return null;
+  if (kind === null || isPerson(draft.kinds, kind) || (feed !== undefined && readsDown(feed, subject))) return null;
   return named || isBelow(draft.kinds, subject, kind) ? kind : null;
 }
 

@@ -23,3 +23,14 @@ test('what each year only adds to', () => {
   expect(found(count, { each: 1 })).toBe(0);
   expect(found({ sum: 'volunteer-service.hours' }, { each: 1, per: 10, whole: true })).toBe(1);
 });
+
+test('years that go on counting into the next term', () => {
+  const rule = '每年末任期累计完成率低于目标的扣分';
+  const of = (more: object) =>
+    found({ ...count, valid: { windows: 3 }, ...more }, { each: 1 }, { over: undefined, rule });
+  expect(of({})).toBe(1);
+  expect(of({ where: { date: { since: '2017-01-01' } } })).toBe(0);
+  expect(of({ valid: { windows: 1 } })).toBe(0);
+  const near = { over: undefined, rule: '近三年内累计' };
+  expect(found({ ...count, valid: { windows: 3 } }, { each: 1 }, near)).toBe(0);
+});

@@ -180,6 +180,9 @@ export function excusedTexts(pack: Pack): Scored<Exempt | Scheme>[] {
     });
     return [
       ...(scheme.applies ? [of(scheme, ['applies'], [], attributesIn(pack, scheme, scheme.applies))] : []),
+      ...(scheme.expires?.unless
+        ? [of(scheme, ['expires', 'unless'], [], attributesIn(pack, scheme, scheme.expires.unless))]
+        : []),
       ...scheme.exempt.map((exempt) => {
         const rests = exemptTestsOf(exempt).flatMap(({ test }) => [
           ...('any' in test ? sourceTexts(pack, test.any, test) : []),

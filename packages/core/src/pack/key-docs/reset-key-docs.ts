@@ -50,4 +50,8 @@ export const resetKeyDocs: Readonly<Record<string, Words>> = {
     zh: 'until 是得分那年之后第几年的那一天：次年写 1',
     en: 'the day is of the year so many after that of getting them: 1 for the next year',
   },
+  'scheme.expires.unless': {
+    zh: '符合这些条件的对象（名册属性、周岁：{ years since born: { min: 60 } }）不受有效期限制：在符合的计分周期里，到期的也不作废，照样可用；以后不再符合的，早已到期的从那一期起作废。看周期末（中途离开的看离开那天）。以前已经作废的不恢复',
+    en: 'of subjects that meet these conditions (attributes of the roster, ages: { years since born: { min: 60 } }) nothing lapses: in tally periods in which they do, what has expired stays and can be used; when they no longer do, what expired before lapses from that period on. The period’s end decides (of who leaves, their last day). What has lapsed before does not come back',
+  },
 };

@@ -226,6 +226,8 @@ function expiresPhrase(parsed: ParsedPack, scheme: Scheme, expires: NonNullable<
           zh: `可使用至${years === 1 ? '次年' : `其后第 ${years} 年的`} ${month} 月 ${day} 日`,
           en: `can be used until ${expires.until} of ${years === 1 ? 'the next year' : `the year ${years} after`}`,
         };
+  const who = expires.unless ? appliesWords(expires.unless, parsed.draft, scheme.subject) : null;
+  const spared = who ? { zh: `（${who.zh}的不作废）`, en: `, except where the ${who.en}` } : { zh: '', en: '' };
   const owed =
     scheme.floor === undefined
       ? { zh: '不够的欠着，用以后得的分先还', en: 'what is not there is owed, and paid by the next points' }
@@ -234,8 +236,8 @@ function expiresPhrase(parsed: ParsedPack, scheme: Scheme, expires: NonNullable<
     parsed,
     scheme,
     ['expires'],
-    `积分${length.zh}，先得先用，逾期没用的作废；用掉和扣掉的从最早得的、还有效的分里出，${owed.zh}`,
-    `points ${length.en}; what is left then lapses. What is used or taken off comes out of the oldest points that still count; ${owed.en}`,
+    `积分${length.zh}，先得先用，逾期没用的作废${spared.zh}；用掉和扣掉的从最早得的、还有效的分里出，${owed.zh}`,
+    `points ${length.en}; what is left then lapses${spared.en}. What is used or taken off comes out of the oldest points that still count; ${owed.en}`,
   );
 }
 

@@ -8,7 +8,7 @@ import type { Trace } from './trace.ts';
 /** What is to be said of points that expire in a settle period: those that lapsed, and those that are next; nothing where points do not expire. */
 export function expiryWords(trace: Trace, settle: number): Words[] {
   const { compiled, scores } = trace;
-  const accountOf = bindAccounts(compiled, scores, trace.before);
+  const accountOf = bindAccounts(compiled, scores, trace.before, trace.subjects);
   if (accountOf === null) return [];
   const slots = slotsWithin(scores.plan, settle);
   const lines: Words[] = [];

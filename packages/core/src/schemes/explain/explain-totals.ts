@@ -82,7 +82,7 @@ interface LimitedTotal {
 export function limitedTotal(trace: Trace, settle: number): LimitedTotal {
   const { compiled, scores } = trace;
   const { plan } = scores;
-  const account = bindAccounts(compiled, scores, trace.before)?.(0);
+  const account = bindAccounts(compiled, scores, trace.before, trace.subjects)?.(0);
   if (account) return balanceTotal(trace, settle, account);
   const reset = plan.resetOfSettle[settle]!;
   const fromReset = compiled.scheme['count-from'] === 'reset';

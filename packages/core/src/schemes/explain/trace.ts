@@ -1,3 +1,5 @@
+import { withAges } from '../../records/cut-spells.ts';
+import type { SubjectTable } from '../../records/subject-table.ts';
 import type { Fraction } from '../../exact.ts';
 import type { FactTable } from '../../records/fact-table.ts';
 import type { Lost } from '../limits/beyond-limits.ts';
@@ -19,6 +21,8 @@ export interface Trace {
   compiled: CompiledScheme;
   row: number;
   subject: string;
+  /** Everybody, with the ages that the rules ask for. */
+  subjects: SubjectTable;
   scores: ScoreTable;
   /** The same row's scores of earlier years, the latest first. */
   before: readonly ScoreTable[];
@@ -130,8 +134,10 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
   const plan = planYear(compiled.scheme.period, input.year, input.asOf);
   const slots = plan.slots.length;
   const earlier = input.before ?? input.upstream?.get(compiled.id)?.rests?.before ?? [];
-  const lines = bindEdges(compiled.edges, scopeOf(compiled.scheme, input.subjects), plan);
-  const values = bindValues(compiled.edges, input.subjects, plan);
+  const subjects = withAges(input.subjects, compiled.ages);
+  const scope = scopeOf(compiled.scheme, input.subjects);
+  const lines = bindEdges(compiled.edges, scope, plan);
+  const values = bindValues(compiled.edges, scope, plan);
   const sum = (before: Float64Array, after: Float64Array, caps: readonly BoundCap[]): TracedSum => ({
     before: firstOf(before, slots),
     after: firstOf(after, slots),
@@ -187,6 +193,7 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
         compiled,
         row,
         subject,
+        subjects,
         scores: own,
         before: earlier,
         items,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fractionOf } from '../../exact.ts';
 import { spellIn } from '../../records/subject-table.ts';
+import { checkTermInside } from './so-far.ts';
 import type { Words } from '../../words.ts';
 import type { Block, Run, Windows } from '../run.ts';
 import { type WithEarlier, bindWithEarlier, checkWeeks, earlierTime, monthsBefore } from '../periods/window-before.ts';
@@ -124,9 +125,9 @@ points: 2
       return needs.map((need) => ({ ...need, monthsBack: (need.monthsBack ?? 0) + monthsBefore(context) }));
     },
     check(options, context) {
-      const weeks = checkWeeks(context, 'change');
+      const before = [...checkWeeks(context, 'change'), ...checkTermInside(options.change, context, 'change')];
       if (!isScore(options))
-        return [...checkInner(read, { change: options.change }, context, { feeds: false }), ...weeks];
+        return [...checkInner(read, { change: options.change }, context, { feeds: false }), ...before];
       return [...checkInner(read, { change: options.change }, context), ...checkScore(options)];
     },
     unit(options, context) {

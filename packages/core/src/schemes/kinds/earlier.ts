@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { spellIn } from '../../records/subject-table.ts';
+import { checkTermInside } from './so-far.ts';
 import type { Plan } from '../periods/plan.ts';
 import { bindWithEarlier, checkWeeks, monthsBefore } from '../periods/window-before.ts';
 import { checkInner, compileInner, innerParts, innerSchema, operandWords } from './inner.ts';
@@ -79,6 +80,7 @@ points: 3
     check: ({ earlier }, context) => [
       ...checkInner(read, { earlier }, context, { feeds: false }),
       ...checkWeeks(context, 'earlier'),
+      ...checkTermInside(earlier, context, 'earlier'),
     ],
     unit({ earlier }, context) {
       const inner = read(earlier);

@@ -11,6 +11,7 @@ import {
   putBig,
   putRatio,
 } from './inner.ts';
+import { checkTermInside } from './so-far.ts';
 import type { CompiledMeasure, MeasureKind, ReadMeasure } from './kind.ts';
 import { between, bracketed, formula } from './made.ts';
 import { putZero, zeroKey, zeroNote, zeroSchema } from './ratio.ts';
@@ -65,6 +66,7 @@ points: 5
     check: (options, context) => [
       ...checkInner(read, { growth: options.growth }, context, { feeds: false }),
       ...checkWeeks(context, 'growth'),
+      ...checkTermInside(options.growth, context, 'growth'),
     ],
     unit: () => null,
     sentence(options, context) {

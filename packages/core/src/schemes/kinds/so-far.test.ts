@@ -104,6 +104,18 @@ describe('so-far', () => {
     expect(check('year')).toHaveLength(1);
   });
 
+  it('is compared with no year before where it runs over a term', () => {
+    const told = (measure: object, reset: string) => {
+      const { kind, options } = readMeasure(measure as Record<string, unknown>);
+      const period = { tally: 'quarter', settle: 'year', reset };
+      return kind.check(options, toyContext({ measure }, { period })).map(({ path }) => path);
+    };
+    for (const key of ['growth', 'earlier', 'change']) {
+      expect(told({ [key]: { 'so-far': hours } }, 'two-years')).toEqual([]);
+      expect(told({ [key]: { 'so-far': hours, since: 'two-years' } }, 'two-years')).toEqual([[key]]);
+    }
+  });
+
   it('says how a term is written', () => {
     const told = (options: object, period: object) => {
       const measure = { 'so-far': hours, ...options };

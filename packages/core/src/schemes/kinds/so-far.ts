@@ -4,8 +4,8 @@ import type { Words } from '../../words.ts';
 import { type Plan, schemePeriodOf } from '../periods/plan.ts';
 import type { Windows } from '../run.ts';
 import type { Scheme } from '../scheme.ts';
-import { bindInner, checkInner, compileInner, innerParts, innerSchema, operandWords } from './inner.ts';
-import type { KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
+import { type Inner, bindInner, checkInner, compileInner, innerParts, innerSchema, operandWords } from './inner.ts';
+import type { KindContext, KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
 import { partOf } from './made.ts';
 import { tellerOf } from './told.ts';
 
@@ -44,7 +44,7 @@ const sinceWords: Readonly<Record<SinceKind, Words>> = {
 };
 
 /** From the beginning of which period a measure runs on. */
-function sinceOf({ since }: SoFar, { period }: Pick<Scheme, 'period'>): SinceKind {
+function sinceOf({ since }: Pick<SoFar, 'since'>, { period }: Pick<Scheme, 'period'>): SinceKind {
   if (since !== undefined) return since;
   const { tally, reset } = period;
   return monthsIn[tally] >= monthsIn.year && monthsIn[reset] > monthsIn[tally] ? (reset as SinceKind) : 'year';
@@ -210,4 +210,29 @@ function nothingToRunOn(tally: PeriodKind, reset: PeriodKind): KindFinding {
     remedy:
       monthsIn[tally] < monthsIn.year ? inside : { zh: `${whole.zh}；${inside.zh}`, en: `${whole.en}; ${inside.en}` },
   };
+}
+
+/** What is compared with a year or a window before cannot run on from the first year of a term: of that year there is the whole term before. */
+export function checkTermInside(inner: Inner, { scheme }: KindContext, key: string): KindFinding[] {
+  if (!runsOverTerm(inner, scheme)) return [];
+  return [
+    {
+      code: 'wrong-value',
+      path: [key],
+      message: {
+        zh: '按届累计的数在第一年没有上年同期：比的会是上一届的全部',
+        en: 'what runs on from the first year of a term has no year before it then: it would be compared with the whole of the term before',
+      },
+      remedy: {
+        zh: '比本年与上年的，去掉 so-far；一年之内累计的写 since: year',
+        en: 'to compare this year with the last leave out so-far; for what runs on within the year write since: year',
+      },
+    },
+  ];
+}
+
+function runsOverTerm(value: unknown, scheme: Pick<Scheme, 'period'>): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if ('so-far' in value && yearsIn(sinceOf(value as Pick<SoFar, 'since'>, scheme)) > 1) return true;
+  return Object.values(value).some((part) => runsOverTerm(part, scheme));
 }

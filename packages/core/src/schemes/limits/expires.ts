@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conditionSchema } from '../../records/condition.ts';
 
 /**
  * How long points count: so many months, that of the tally period in which they were got being the first; or until a day of the next year, or
@@ -11,6 +12,8 @@ export const expiresSchema = z.strictObject({
     .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
     .optional(),
   'years-after': z.number().int().positive().max(20).optional(),
+  /** Of whom nothing lapses in a tally period in which they meet this. */
+  unless: conditionSchema.optional(),
 });
 export type Expires = z.infer<typeof expiresSchema>;
 

@@ -2,6 +2,7 @@ import { type Period, monthHolding } from '../../calendar.ts';
 import { roundingOf } from '../../exact.ts';
 import type { CompiledItem, CompiledScheme, CompiledSection } from '../compile.ts';
 import { yearCalendarOf, yearHolding } from '../periods/plan.ts';
+import { type SubjectTable, spellIn, spellsMeeting } from '../../records/subject-table.ts';
 import { type Expires, monthEnding } from './expires.ts';
 import type { Scheme } from '../scheme.ts';
 import { type ScoreTable, assessedIn } from '../score-table.ts';
@@ -48,17 +49,20 @@ export interface AccountListener {
 
 /**
  * Prepares the balances of a scheme whose points expire: all tally periods of the earlier years (`before`, the latest first) and of the table
- * are gone through again, so that the oldest points are known. Null when points do not expire.
+ * are gone through again, so that the oldest points are known. `subjects`: of all those years, with the ages that the rules ask for. Null when points
+ * do not expire.
  */
 export function bindAccounts(
   compiled: CompiledScheme,
   scores: ScoreTable,
   before: readonly ScoreTable[],
+  subjects: SubjectTable,
 ): ((at: number, listener?: AccountListener) => Account) | null {
   const { expires } = compiled.scheme;
   if (expires === undefined) return null;
   const tables = [...before.toReversed(), scores].map((table) => ({ table, ...slotsOf(compiled, expires, table) }));
   const amounts = amountsOf(compiled);
+  const isSpared = bindSpared(expires, subjects);
   const cells = () => new Float64Array(scores.plan.slots.length);
   const account: Account = {
     opening: cells(),
@@ -84,7 +88,9 @@ export function bindAccounts(
       for (let slot = 0; slot < begunSlots; slot++) {
         const { month, last } = months[slot]!;
         let gone = 0;
-        while (lots.length > 0 && lots[0]!.last < month) {
+        const spared = isSpared(scores.from + at, table.plan.slotFirst[slot]!, table.plan.slotLast[slot]!);
+        const lapsing = spared ? -Infinity : month;
+        while (lots.length > 0 && lots[0]!.last < lapsing) {
           const lot = lots.shift()!;
           gone += lot.left;
           if (own && lot.left > 0) listener?.lapsed(slot, lot);
@@ -123,11 +129,25 @@ export function bindAccounts(
         if (own) {
           [account.balance[slot], account.start[slot]] = [balance, starts ? compiled.start : 0];
           [account.beyond[slot], account.struck[slot]] = [beyond, whole - balance];
-          listener?.ended(slot, lots);
+          // Of whom nothing lapses nothing is next to expire.
+          listener?.ended(slot, spared ? [] : lots);
         }
       }
     }
     return account;
+  };
+}
+
+/** Binds whether nothing of a subject lapses in the days of a tally period: what holds on the last of them on which it was there decides. */
+function bindSpared(
+  { unless }: Expires,
+  subjects: SubjectTable,
+): (row: number, first: number, last: number) => boolean {
+  if (unless === undefined) return () => false;
+  const meeting = spellsMeeting(subjects, unless);
+  return (row, first, last) => {
+    const spell = spellIn(subjects, row, first, last);
+    return spell >= 0 && meeting[spell] === 1;
   };
 }
 
