@@ -293,10 +293,10 @@ test('what one’s own leave costs by the level of one’s unit is one’s own a
   const better = ', table: { 1: 800, 2: 1000 }, otherwise: 1000';
   expect(codes(', table: { 0: 800 }, otherwise: 1000')).toEqual([]);
   // Not priced at one level, dearer at a worse one, of no record of one’s own, or points themselves.
-  const refused = ['guard-other-act'];
-  expect(codes(', table: { 0: 0 }, otherwise: 1000')).toEqual(refused);
-  expect(codes(', table: { 0: 1000 }, otherwise: 800')).toEqual(refused);
-  expect(codes(better, { days: '{ present: days }' })).toEqual(refused);
-  expect(codes(better, { product: '[rate, 2]' })).toEqual(refused);
-  expect(codes('', { take: 'total' })).toEqual(refused);
+  const told = ['guard-other-act'];
+  expect(codes(', table: { 0: 0 }, otherwise: 1000')).toEqual(told);
+  expect(codes(', table: { 0: 1000 }, otherwise: 800')).toEqual(told);
+  expect(codes(better, { days: '{ present: days }' })).toEqual(told);
+  expect(codes(better, { product: '[rate, 2]' })).toEqual(told);
+  expect(codes('', { take: 'total' })).toEqual(told);
 });
