@@ -1,7 +1,8 @@
+import { isThere, scopeOf } from '../periods/in-scope.ts';
 import { nominalDays } from '../periods/plan.ts';
 import type { Fraction } from '../../exact.ts';
 import { type Ratio, isDecimal, nearText, over, plus, ratio, ratioOf, times, zero } from '../../ratio.ts';
-import { rowsOf } from '../../records/subject-table.ts';
+import { type SubjectTable, rowsOf } from '../../records/subject-table.ts';
 import { type Words, joinWords } from '../../words.ts';
 import type { Run, Windows } from '../run.ts';
 import type { Scheme } from '../scheme.ts';
@@ -62,10 +63,15 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
   );
   const among = amongOf(rule.among);
   // Each subject once for every slot of the window in which it was the one, where these weigh.
+  const weighs = rule.among === 'by-months' ? bindWeighs(rule, run) : null;
   const valuesAt = (row: number, slot: number, feed: ScoreTable, read: ReadRow): Read[] => {
     const begin = rule.among === 'by-months' ? windows.start[slot]! : slot;
-    const cells = Array.from({ length: slot - begin + 1 }, (_, i) => (row - from) * slots + begin + i);
-    return cells.flatMap((cell) => readRelated(related, cell, feed, read));
+    const span = Array.from({ length: slot - begin + 1 }, (_, i) => begin + i);
+    return span.flatMap((at) => {
+      if (weighs !== null && !weighs.own(row, at)) return [];
+      const values = readRelated(related, (row - from) * slots + at, feed, read);
+      return weighs === null ? values : values.filter((value) => weighs.other(value.row, at));
+    });
   };
   const unitOf = (feed: ScoreTable) => unitRead(rule, feed);
   const first =
@@ -128,6 +134,14 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
       return movedMade(rows, unit, precision) ?? amongMade(rule, rows, unit) ?? madeOf(rule, reader, onceEach(rows));
     },
   };
+}
+
+/** In which slots somebody weighs where months do: while the rule is about them, and of another, while what is read is about that one. */
+function bindWeighs({ feed, previous }: ScoreRule, { plan, subjects, there }: Run) {
+  const within = (table: SubjectTable) => (row: number, slot: number) =>
+    isThere(table, row, plan.slotFirst[slot]!, plan.slotLast[slot]!);
+  // What was settled before stands whatever became of the one it is of.
+  return { own: within(there()), other: within(previous === true ? subjects : scopeOf(feed, subjects)) };
 }
 
 /** How far what is read may be off: totals and points that no document rounds are kept as whole numbers of their scheme's step. */

@@ -7,6 +7,7 @@ import { type CohortKey, cohortKeySchema, cohortWords, usesOfCohort } from '../c
 import { cohortsOf } from '../cohorts/cohorts.ts';
 import { conditionsOn } from '../sections/conditions-on.ts';
 import type { Run, Windows } from '../run.ts';
+import { runWithin, scopeOf } from '../periods/in-scope.ts';
 import { closeOf } from '../periods/window-ends.ts';
 import { type BoundInner, bindInner } from './inner.ts';
 import { type Made, type MadePart, partOf } from './made.ts';
@@ -75,9 +76,10 @@ export function measureAll(
   const { from, to } = rowsOf(run.subjects, run.subject);
   const { plan } = run;
   const slots = plan.slots.length;
-  const inner = bindInner(compiled, run, windows);
   const exists = run.mask(conditionsOn(context.item, context.scheme));
-  const applies = where ? run.mask([...(context.scheme.applies ? [context.scheme.applies] : []), where]) : exists;
+  const compared = where ? [...(context.scheme.applies ? [context.scheme.applies] : []), where] : null;
+  const inner = bindInner(compiled, compared ? runWithin(run, compared) : run, windows);
+  const applies = compared ? run.mask(compared) : exists;
   const unless = context.item.unless ? run.mask([context.item.unless]) : null;
   const [num, den] = [new Float64Array((to - from) * slots), new Float64Array((to - from) * slots)];
   const takesPart = new Uint8Array(num.length).fill(1);
@@ -104,16 +106,10 @@ export function measureAll(
     }
   }
   const goneAt = windows.single ? null : lastCells(run, windows, from, to);
+  const scope = scopeOf(context.scheme, run.subjects);
   const cohorts = (slot: number): Cohort[] => {
     const first = plan.slotFirst[windows.start[slot]!]!;
-    const { index, keys } = cohortsOf(
-      run.subjects,
-      names ?? context.scheme.cohort,
-      from,
-      to,
-      first,
-      plan.slotLast[slot]!,
-    );
+    const { index, keys } = cohortsOf(scope, names ?? context.scheme.cohort, from, to, first, plan.slotLast[slot]!);
     const each = keys.map((): Cohort => ({ measured: [], others: [] }));
     for (let at = 0; at < to - from; at++) {
       // Who has gone before the window ends is compared with what they had then.

@@ -127,8 +127,8 @@ export const scoreKind: MeasureKind<Score> = {
       en: 'what each period’s points are multiplied by: days, or the points of an item of that scheme in it (one outside the total has counts: false); combine is average (divided by what they were multiplied by) or sum',
     },
     among: {
-      zh: '对象有几个时：average 平均（默认）、sum、best、worst、median 中位数、range 极差、deviation 标准差（按总体）；by-months 时间窗内换过地方的，按在各处的月数加权（在甲村 7 个月、乙村 5 个月：甲 × 7/12 + 乙 × 5/12），按月计分才能用',
-      en: 'with several subjects: average (default), sum, best, worst, median, range, deviation (standard deviation of the whole population); by-months for who moved within the window: weighted by the months in each place (seven in one village, five in another), where the scheme tallies by month',
+      zh: '对象有几个时：average 平均（默认）、sum、best、worst、median 中位数、range 极差、deviation 标准差（按总体）；by-months 时间窗内换过地方的，按在各处的月数加权（在甲村 7 个月、乙村 5 个月：甲 × 7/12 + 乙 × 5/12），考核、部分、项目写了 applies 的只数符合的月，取的考核写了的也一样，按月计分才能用',
+      en: 'with several subjects: average (default), sum, best, worst, median, range, deviation (standard deviation of the whole population); by-months for who moved within the window: weighted by the months in each place (seven in one village, five in another), only those in which applies of the scheme, section and item is met, and that of the scheme read; where the scheme tallies by month',
     },
     precision: {
       zh: '结果的最小单位；默认不取整',
