@@ -54,3 +54,16 @@ test('marks that nobody entered', () => {
   expect(told('measure: { entered: honour.amount, combine: average }, points: { as-entered: true }')).toHaveLength(1);
   expect(told('measure: { sum: honour.amount }, points: { each: 1 }')).toEqual([]);
 });
+
+test('whoever says what holds without a result expects that there may be none', () => {
+  const year = (more: string, after = '') =>
+    told(mean('monthly', ', missing: skip'), {
+      year: `measure: { score: quarterly, ${more} }, points: { as-entered: true }${after}`,
+    });
+  expect(year('combine: sum')).toEqual([]);
+  expect(year('combine: sum, if-none: 60')).toHaveLength(1);
+  expect(year('combine: best', ', missing: cohort-mean')).toHaveLength(1);
+  const skipped = 'measure: { sum: honour.amount }, points: { each: 1 }, missing: skip';
+  expect(told(skipped)).toHaveLength(1);
+  expect(year('take: item:a, combine: sum, if-none: 60')).toEqual([]);
+});

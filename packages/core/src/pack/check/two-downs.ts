@@ -160,10 +160,10 @@ function tellBesideMost(scheme: Scheme, vetoes: readonly Veto[], lowering: reado
 }
 
 /** One that lowers before places are given does so before another bounds, which nobody has said. */
-function tellFirst(bounds: Veto, moves: Veto, report: Report): void {
+function tellFirst(most: Veto, moves: Veto, report: Report): void {
   report('downs-add-up', moves, ['effect', 'level', 'before'], {
-    zh: `先于名额的“${moves.title}”，也先于“${bounds.title}”：两样都有的，先降再限，取低的。`,
-    en: `“${moves.title}”, before places, comes before “${bounds.title}” too: of both the lower holds.`,
+    zh: `先于名额的“${moves.title}”，也先于“${most.title}”：两样都有的，先降再限，取低的。`,
+    en: `“${moves.title}”, before places, comes before “${most.title}” too: of both the lower holds.`,
     fixZh: '是这个意思的，在 note 里说明；先限、再从那里降的，两样都有的另写一条更低的 max，用 and 连起来。',
     fixEn:
       'If that is meant, say so in note; where it is bounded first and lowered from there, write a lower max of its own for both cases, joined by and.',
