@@ -121,7 +121,7 @@ export function bindItem(
     product,
     mask: run.mask(item.applies),
     unless: item.unless && run.mask([item.unless]),
-    there: windows.single || (item.cumulative && item.missing === 0) ? null : run.concerned,
+    there: windows.single || (item.cumulative && item.missing === 0) ? null : own.concerned,
     adjustments: adjusted,
     tests: item.tests.map((test) => bindTest(test, own, counting, tested)),
     restarts: bindRestarts(item.restart, item.context, run, starts),

@@ -148,7 +148,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.sections': { zh: '各部分，按文件次序', en: 'the sections, in the document’s order' },
   'scheme.sections.section': { zh: '部分编号', en: 'id of the section' },
-  'scheme.sections.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
+  'scheme.sections.applies': {
+    zh: '只对哪些对象；年中不再符合的同项目的 applies',
+    en: 'only subjects with these attributes; who meets them no longer within the year: as of an item',
+  },
   'scheme.sections.part-of': {
     zh: '属于哪个部分；各部分按文件次序平着写，可以一层套一层',
     en: 'the section it is part of; sections are written one after the other, nested to any depth',
@@ -227,7 +230,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.sections.open.points.year': { zh: '每年合计最多几分', en: 'together at most in a year' },
   'scheme.sections.items': { zh: '计分项', en: 'the items' },
   'item.item': { zh: '项目编号，在整个考核里不重复', en: 'id of the item, unique in the whole scheme' },
-  'item.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
+  'item.applies': {
+    zh: '只对哪些对象；年中不再符合的，同考核的 applies 一样：以前各月的照算，按全年算的记在最后符合的那个月',
+    en: 'only subjects with these attributes; who meets them no longer within the year is as with applies of the scheme: the months before count, and what goes by the year stands in the last of them',
+  },
   'item.measure': { zh: '量什么，见 rule-kinds.md', en: 'what is measured: see rule-kinds.md' },
   'item.points': { zh: '怎样给分，见 rule-kinds.md', en: 'how points are given: see rule-kinds.md' },
   'item.over': {

@@ -100,7 +100,7 @@ function addUp(
     const cells = (block.hi - lo) * slots;
     const points = workItem(bare, block, cells, plan, arrays, null);
     const mask = bare.mask(block);
-    const there = windows.single ? null : run.concerned(block);
+    const there = windows.single ? null : mask;
     let ends = windows.closes;
     for (let cell = 0; cell < cells; cell++) {
       const slot = cell % slots;

@@ -31,8 +31,16 @@ export function scopeOf({ subject, applies, period }: About, subjects: SubjectTa
 
 /** The same run for a part of a scheme that asks more of subjects than the scheme does: they are there for it only while they meet that too. */
 export function runWithin(run: Run, conditions: readonly Condition[]): Run {
+  if (conditions.length === 0) return run;
   const { subjects, subject, plan } = run;
-  return { ...run, there: () => inScope(subjects, rowsOf(subjects, subject), conditions, plan.periods) };
+  let table: SubjectTable | null = null;
+  const there = () => (table ??= inScope(subjects, rowsOf(subjects, subject), conditions, plan.periods));
+  return {
+    ...run,
+    there,
+    concerned: run.mask(conditions),
+    concerns: (row, slot) => isThere(there(), row, plan.slotFirst[slot]!, plan.slotLast[slot]!),
+  };
 }
 
 const known = new WeakMap<SubjectTable, Map<string, SubjectTable>>();
