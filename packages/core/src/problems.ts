@@ -124,6 +124,11 @@ export const packProblems = {
     zh: '算式里有一项可能没有纪实',
     en: 'A part of a formula may have no record',
   },
+  'exempt-uses-up': {
+    severity: 'warning',
+    zh: '不考核的那几期做的事占用上限、次数',
+    en: 'What is done in periods not assessed uses up limits of longer ones',
+  },
   'empty-as-zero': {
     severity: 'warning',
     zh: '没有可计的一期当 0 分进了平均',

@@ -66,6 +66,7 @@ import { meansSaid } from './means-said.ts';
 import { placesSaid } from './places-said.ts';
 import { roundingSaid } from './rounding-said.ts';
 import { startsSaid } from './starts-said.ts';
+import { exemptPeriods } from './exempt-periods.ts';
 import { emptyTotals } from './empty-totals.ts';
 import { unassessedSaid } from './unassessed-said.ts';
 import { wholesSaid } from './wholes-said.ts';
@@ -117,6 +118,7 @@ export const checks: readonly Check[] = [
   twoDowns,
   unassessedSaid,
   emptyTotals,
+  exemptPeriods,
   wordsSaid,
   emptiedSaid,
   meansSaid,

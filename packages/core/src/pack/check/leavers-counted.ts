@@ -1,5 +1,6 @@
 import { monthsIn } from '../../calendar.ts';
 import { isPerson } from '../../records/subject-kind.ts';
+import { askedOf } from '../../schemes/pay/outcome.ts';
 import { feedsOfMeasure } from '../../schemes/feeds.ts';
 import { type Of, kindOf } from '../../schemes/kinds/subordinates.ts';
 import { exemptTestsOf } from '../../schemes/levels/exempt-tests.ts';
@@ -61,8 +62,12 @@ export function countsLeavers(scheme: Scheme): boolean {
 
 /** What of a scheme depends on how many are compared: places, and means or ranks within the cohort; null where nothing does. */
 export function comparedIn(scheme: Scheme): Words | null {
-  const placed = scheme.levels.find((level) => level.share !== undefined || level['per-group']?.share !== undefined);
+  const placed = scheme.levels.find(
+    (level) => level.share !== undefined || level.top !== undefined || level['per-group']?.share !== undefined,
+  );
   if (placed !== undefined) return { zh: `名额（${placed.title}）`, en: `the places of ${titleWords(placed).en}` };
+  const listed = scheme.consequences.find(({ when }) => askedOf(when).some(({ asked }) => asked.rank));
+  if (listed !== undefined) return { zh: `名次（${listed.title}）`, en: `the ranks of “${titleWords(listed).en}”` };
   const means = measuresIn(scheme).some(({ measure }) =>
     ['cohort-value', 'rank', 'percentile', 'relative'].some((kind) => Object.hasOwn(measure, kind)),
   );

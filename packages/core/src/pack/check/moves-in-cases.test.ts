@@ -64,4 +64,15 @@ test('who leaves in a case, and is one of those that places are worked out from'
   // What is expected of them says that they are assessed.
   const both = '{ subject: m, period: 2017-Q3, total: 0 }\n  - { subject: n, period: 2017-Q3, total: 0 }';
   expect(told(gone, { more: share, expected: both })).toEqual([]);
+  // That nothing follows for them says nothing of the others' places.
+  const nothing = both.replace(/total: 0 \}$/, 'consequences: [] }');
+  expect(told(gone, { more: share, expected: nothing })).toHaveLength(1);
+});
+
+test('who leaves counts in places by number and in ranks of a list too', () => {
+  const gone = [stays, 'id: n, org: b1, until: 2017-08-15'];
+  const top = 'levels: [{ level: 0, title: 其他 }, { level: 1, title: 优秀, top: 1 }]\n';
+  expect(told(gone, { more: top })).toHaveLength(1);
+  const list = 'consequences: [{ consequence: c, title: 文明户, kind: list, when: { rank: { top: 1 } } }]\n';
+  expect(told(gone, { more: list })).toHaveLength(1);
 });

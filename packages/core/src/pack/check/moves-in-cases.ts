@@ -99,10 +99,16 @@ function tellMove(
   });
 }
 
+/** Whether a case expects a result of somebody: one without consequences and nothing else stated is none. */
+function expectsSomething({ total, level, consequences }: Case['expect'][number]): boolean {
+  if (total === undefined && level === undefined && consequences !== undefined) return consequences.length > 0;
+  return total !== null;
+}
+
 /** Tells of the first who leaves within days, is counted all the same, and of whom the case expects nothing; whether there is one. */
 function tellLeaver(report: Report, one: Case, scheme: Scheme, { first, last }: Days, draft: Pack): boolean {
   const usual = draft.schemes.find(({ scheme: id }) => id === one.scheme)?.subject;
-  const expected = new Set(one.expect.filter(({ total }) => total !== null).map(({ subject }) => subject));
+  const expected = new Set(one.expect.filter(expectsSomething).map(({ subject }) => subject));
   const left = one.subjects.find((spell) => {
     const until = spell['until'] === undefined ? null : parseDay(String(spell['until']));
     if ((spell['kind'] ?? usual) !== scheme.subject || until === null || until < first || until >= last) return false;

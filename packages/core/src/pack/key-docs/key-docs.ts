@@ -386,8 +386,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'how for every other value; default down',
   },
   'scheme.quota.rounded': {
-    zh: '各级的比例怎样取整：each 每一级各自取整（默认：优秀不超过15%、良好不超过35%，10 人是 1 个和 3 个）；together 和更好的各级合在一起取整（良好以上合计不超过50%，10 人是 5 个）。10/40/30/20 这样合计为全部的，each 取整后余下的都归最低一级，together 各级都只差不到一个',
-    en: 'how shares are made whole: each by itself (default: 15% and 35% of ten are 1 and 3), or together with those of all better levels (“good or better at most 50%”: 5 of ten). Of 10/40/30/20 the lowest level takes whatever is left (each), or every level is within one of its share (together)',
+    zh: '各级的比例怎样取整：each 每一级各自取整（默认：优秀不超过15%、良好不超过35%，10 人是 1 个和 3 个）；together 和更好的各级合在一起取整（share 仍各写各的：优秀不超过20%、良好以上合计不超过50%，写 0.2 和 0.3，10 人合计 5 个）。10/40/30/20 这样合计为全部的，each 取整后余下的都归最低一级，together 各级都只差不到一个',
+    en: 'how shares are made whole: each by itself (default: 15% and 35% of ten are 1 and 3), or together with those of all better levels (each share is still the level’s own: best 20 % and “good or better 50 %” are 0.2 and 0.3, five of ten together). Of 10/40/30/20 the lowest level takes whatever is left (each), or every level is within one of its share (together)',
   },
   'scheme.quota.at-least': {
     zh: '人再少也至少给几个名额：不足 1 名的按 1 名，写 at-least: 1；每个写了 share 的级别各算，结果运用里的前百分之几也照此；只有某一级这样的写级别：{ 5: 1 }（优秀至少 1 名）',
