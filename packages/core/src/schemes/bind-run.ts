@@ -3,9 +3,10 @@ import { withAges } from '../records/cut-spells.ts';
 import { type Condition, endsAsked } from '../records/condition.ts';
 import { type FactTable, emptyFacts } from '../records/fact-table.ts';
 import type { SubjectKind } from '../records/record-type.ts';
-import { type SubjectTable, spellIn, spellsMeeting, thereFrom } from '../records/subject-table.ts';
+import { type SubjectTable, rowsOf, spellIn, spellsMeeting, thereFrom } from '../records/subject-table.ts';
 import { type Filter, compileFilter } from '../records/fact-filter.ts';
 import { bindEnd } from './periods/at-end.ts';
+import { inScope } from './periods/in-scope.ts';
 import { type Plan, firstAssessed, readingCalendarOf } from './periods/plan.ts';
 import { type Relatives, relativesOf } from './relatives.ts';
 import type { Block, Mask, Run } from './run.ts';
@@ -48,6 +49,7 @@ export function bindRun(input: {
     plan,
     subjects,
     registered,
+    there: () => inScope(subjects, rowsOf(subjects, input.subject), input.applies ? [input.applies] : [], plan.periods),
     subject: input.subject,
     assessedFrom: input.assessedFrom,
     blockCells,

@@ -13,6 +13,7 @@ import { type Restarts, bindRestarts } from './limits/restarts.ts';
 import type { Block, Mask, Run, Windows } from './run.ts';
 import { roundAmounts } from './sections/part-rounding.ts';
 import { addStart, weigh } from './limits/running.ts';
+import { runWithin } from './periods/in-scope.ts';
 import { windowEnds } from './periods/window-ends.ts';
 
 /** Hears of every item. */
@@ -101,7 +102,7 @@ export function bindItem(
   const caps = bindCaps(item.caps, run.plan);
   const starts = startsOf(run.plan, counting);
   const clearing = clearingOf(item.item) ?? undefined;
-  const own = untilCleared(
+  const adjusted = untilCleared(
     adjustments.filter((adjustment) => adjustment.item === item.index),
     bindClearing(clearing, item.context, run),
     cycleMonths(clearing) > 0,
@@ -109,9 +110,10 @@ export function bindItem(
     starts,
   );
   const whole = run.plan.begunSlots === run.plan.slots.length;
+  const own = runWithin(run, item.applies);
   return {
     item,
-    measure: item.measure.bind(run, windows),
+    measure: item.measure.bind(own, windows),
     windows,
     caps,
     floors: bindCaps(item.floors, run.plan),
@@ -119,9 +121,9 @@ export function bindItem(
     product,
     mask: run.mask(item.applies),
     unless: item.unless && run.mask([item.unless]),
-    there: windows.single || (item.cumulative && item.missing === 0) ? null : run.concerned,
-    adjustments: own,
-    tests: item.tests.map((test) => bindTest(test, run, counting, tested)),
+    there: windows.single || (item.cumulative && item.missing === 0) ? null : own.concerned,
+    adjustments: adjusted,
+    tests: item.tests.map((test) => bindTest(test, own, counting, tested)),
     restarts: bindRestarts(item.restart, item.context, run, starts),
     standIn: typeof item.missing === 'number' && item.missing !== 0 ? () => item.missing as number : null,
     has: item.missing === 'skip' ? new Uint8Array(run.blockCells) : null,
@@ -130,7 +132,7 @@ export function bindItem(
       whole &&
       !raw &&
       windows.single &&
-      own.length === 0 &&
+      adjusted.length === 0 &&
       caps.every((cap) => cap.single && cap.within === null) &&
       isPlain(item),
     limit: Math.min(...caps.map((cap) => cap.limit)),

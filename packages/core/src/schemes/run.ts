@@ -37,6 +37,11 @@ export interface Run {
   subjects: SubjectTable;
   /** The same as the registry has them: in `subjects` nobody is there before the scheme's first day. Rows are the same. */
   registered: SubjectTable;
+  /**
+   * The same as `subjects`, in which those assessed are there only while the rule at hand is about them: who leaves its scope is gone, as who leaves
+   * the roster. Whatever asks how long, or where, they were last asks this.
+   */
+  there(): SubjectTable;
   /** Kind of subject the scheme is about. */
   subject: SubjectKind;
   /** A day from which people were assessed though the rules came into force later (see `Population`). */

@@ -78,7 +78,8 @@ function rowSettler(
   scores: ScoreTable,
   input: SettleInput,
 ): (at: number, listener: SettleListener | null) => void {
-  const { subjects } = run;
+  // What levels go by is looked at where the scheme was about somebody last.
+  const subjects = run.there();
   const { plan } = scores;
   const { kept, before, byDay } = input;
   const [slots, settles, resets] = [plan.slots.length, plan.settles.length, plan.resets.length];

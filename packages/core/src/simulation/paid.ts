@@ -53,7 +53,7 @@ export function paymentsOf(
   const place = readSchemePeriod(side.compiled.scheme.period, period);
   const list = listOf(side, period, consequence);
   if (place === null || list === null || consequence.pay === undefined) return null;
-  return moneysOf(consequence.pay, list.met, side.subjects, place, people);
+  return moneysOf(side.compiled.scheme, consequence.pay, list.met, side.subjects, place, people);
 }
 
 function listOf({ compiled, scores, subjects, before }: Side, period: string, consequence: Consequence) {

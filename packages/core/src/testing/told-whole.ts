@@ -75,7 +75,7 @@ export function toldWhole(scheme: Scheme, asOf: number): string[] {
         `${settle} ${consequence.consequence}: ${JSON.stringify(met)} ${JSON.stringify(barred)}`,
         ...(consequence.pay && consequence.pay.to === 'subject'
           ? [
-              `  ${JSON.stringify([...moneysOf(consequence.pay, met, subjects, period).of])} ${moneysOf(consequence.pay, met, subjects, period).remainderYuan}`,
+              `  ${JSON.stringify([...moneysOf(compiled.scheme, consequence.pay, met, subjects, period).of])} ${moneysOf(compiled.scheme, consequence.pay, met, subjects, period).remainderYuan}`,
             ]
           : []),
       ]),

@@ -30,6 +30,7 @@ test.each([
   `{ combine: { multiply: [w, m] }, ${of} }`,
   `{ combine: { divide: [{ multiply: [{ add: [m, w] }, w] }, m] }, ${of} }`,
   `{ value: goal, worth: { field: [weight, money] } }`,
+  `{ value: goal, worth: { field: [weight, money], each: 2 } }`,
 ])('%s counts forty per cent as 40', (measure) => {
   expect(found(measure)).toEqual([`percent-factor ${star}:19`]);
 });
@@ -40,6 +41,8 @@ test.each([
   `{ combine: { multiply: [w, m, 0.01] }, ${of} }`,
   `{ combine: { add: [w, m] }, ${of} }`,
   `{ value: goal, worth: { field: money }, times: [{ by: weight }] }`,
+  `{ value: goal, worth: { field: [weight, money], each: 0.01 } }`,
+  `{ value: goal, worth: { field: [weight, money], per: 100 } }`,
 ])('%s says what it is', (measure) => {
   expect(found(measure)).toEqual([]);
 });

@@ -67,12 +67,17 @@ function factorsIn(measure: KindOptions, scheme: Scheme, draft: ParsedPack['draf
   return plainWorths(worth).flatMap(({ path, worth: one }) => {
     if (typeof one === 'number' || !('field' in one)) return [];
     const names = fieldsOf(one);
-    if (names.length < 2) return [];
+    if (names.length < 2 || isBroughtDown(one)) return [];
     return names.flatMap((name, i) => {
       const unit = fieldOfReading(name, source.record.fields)?.unit;
       return unit !== undefined && isProportional(unit) ? [{ at: [...path, 'field', i], name, unit }] : [];
     });
   });
+}
+
+/** Whether each hundredth (thousandth) of the product is what counts: `each: 0.01`, or one for every hundred. */
+function isBroughtDown({ each = 1, per = 1 }: { each?: unknown; per?: unknown }): boolean {
+  return [0.01, 0.001].includes(Number(each)) || [100, 1000].includes(Number(per));
 }
 
 /** Names that are multiplied, where nothing around divides by a hundred. */

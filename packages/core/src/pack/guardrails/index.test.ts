@@ -12,6 +12,7 @@ const helpers = new Set([
   'clauses.ts',
   'scored-texts.ts',
   'orders.ts',
+  'priced-acts.ts',
   'let-off.ts',
   'work-done.ts',
   'asked-texts.ts',

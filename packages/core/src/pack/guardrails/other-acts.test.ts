@@ -280,3 +280,23 @@ test('a veto that reads how many places a unit has keeps nobody down for what ot
   expect(veto('优秀名额', '{ points: 5 }')).toEqual(['guard-other-act']);
   expect(veto('优秀名额', '{ level: { max: 1 } }', 'take: total')).toEqual(['guard-other-act']);
 });
+
+test('what one’s own leave costs by the level of one’s unit is one’s own act', () => {
+  const codes = (
+    table: string,
+    { days = '{ sum: volunteer-service.hours }', product = '[rate, days]', take = 'level' } = {},
+  ) =>
+    item(
+      '请假扣减',
+      `measure: { combine: { divide: [{ multiply: ${product} }, 30] }, of: { rate: { score: branch-star, of: above, take: ${take}${table} }, days: ${days} } }, points: { as-entered: true, times: -1 }`,
+    ).filter((code) => code === 'guard-other-act');
+  const better = ', table: { 1: 800, 2: 1000 }, otherwise: 1000';
+  expect(codes(', table: { 0: 800 }, otherwise: 1000')).toEqual([]);
+  // Not priced at one level, dearer at a worse one, of no record of one’s own, or points themselves.
+  const told = ['guard-other-act'];
+  expect(codes(', table: { 0: 0 }, otherwise: 1000')).toEqual(told);
+  expect(codes(', table: { 0: 1000 }, otherwise: 800')).toEqual(told);
+  expect(codes(better, { days: '{ present: days }' })).toEqual(told);
+  expect(codes(better, { product: '[rate, 2]' })).toEqual(told);
+  expect(codes('', { take: 'total' })).toEqual(told);
+});

@@ -9,6 +9,7 @@ import type { Check } from '../check/check.ts';
 import type { Pack } from '../pack.ts';
 import { itemsOf } from '../check/walk.ts';
 import { clauses } from './clauses.ts';
+import { isPriceOfOwn } from './priced-acts.ts';
 import { quoted, type Words, wordsFound } from './guardrail.ts';
 import { isPrivate, onlyRaises, scoredTexts, speaksAgainst, takesOff, type Scored } from './scored-texts.ts';
 
@@ -96,6 +97,11 @@ function readsOthers({ part, scheme, negative }: Scored, pack: Pack): string | n
   }
   return null;
 
+  function isOfWrongs(measure: KindOptions): boolean {
+    const feed = schemes.find(({ scheme: id }) => id === measure['score']);
+    return feed !== undefined && wordsFound([feed.title, ...feed.levels.map(({ title }) => title)], wrong).length > 0;
+  }
+
   // `sign`: whether more of the measure gives points or takes them.
   function read(measure: KindOptions, sign: 1 | -1): string | null {
     const of = measure['of'] as Of | KindOptions | undefined;
@@ -113,13 +119,16 @@ function readsOthers({ part, scheme, negative }: Scored, pack: Pack): string | n
         continue;
       if (key === 'of' && Object.hasOwn(measure, 'combine')) {
         const expression = measure['combine'] as unknown as Expression;
-        for (const [name, named] of Object.entries(inner as Record<string, KindOptions>))
+        const all = inner as Record<string, KindOptions>;
+        for (const [name, named] of Object.entries(all)) {
+          if (!isOfWrongs(named) && isPriceOfOwn(expression, name, all, schemes)) continue;
           for (const turn of signsIn(expression, name)) {
             const shared = turn < 0 && sign > 0 && isShared(named, scheme, pack) && !isSubtracted(expression, name);
             if (shared) continue;
             const found = read(named, (turn * sign) as 1 | -1);
             if (found !== null) return found;
           }
+        }
         continue;
       }
       // Taken away, divided by, or counted from the bottom: the more, the worse.

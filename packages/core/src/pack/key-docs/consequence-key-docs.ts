@@ -138,8 +138,8 @@ export const consequenceKeyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.consequences.pay.pool-for.where': { zh: '上面那个对象的条件', en: 'what the one above must meet' },
   'scheme.consequences.pay.in-proportion-to': {
-    zh: 'per-point-yuan、pool-yuan 按什么分：points 得分（默认），或对象的数字属性（如人数 staff），几个就相乘。[points, staff] 即得分×人数，[population] 即只按人口。按实际任职月数折算的写 [{ present: months }]：乘在册月数 ÷ 结算期月数；还照得分的写 [points, { present: months }]。base-yuan、yuan 只能写 [{ present: months }]，不能乘属性：级别的金额乘户数、工资的，另设一个以元计的考核（见惯用写法“按户数核定”）',
-    en: 'what per-point-yuan and pool-yuan go by: points (default), number attributes of the subject such as staff, or their product: [points, staff]; [population] alone for heads. For the months served [{ present: months }]: times the months in the roster ÷ those of the settle period; with points as well [points, { present: months }]. base-yuan and yuan take [{ present: months }] alone, no attribute: sums by level times households or a salary are a scheme in yuan (see the phrase book)',
+    zh: 'per-point-yuan、pool-yuan 按什么分：points 得分（默认），或对象的数字属性（如人数 staff），几个就相乘。[points, staff] 即得分×人数，[population] 即只按人口。按实际任职月数折算的写 [{ present: months }]：乘在册月数 ÷ 结算期月数（考核写了 applies 的只数符合的月，写了 first-day 的两边都从那天起数）；还照得分的写 [points, { present: months }]。base-yuan、yuan 只能写 [{ present: months }]，不能乘属性：级别的金额乘户数、工资的，另设一个以元计的考核（见惯用写法“按户数核定”）',
+    en: 'what per-point-yuan and pool-yuan go by: points (default), number attributes of the subject such as staff, or their product: [points, staff]; [population] alone for heads. For the months served [{ present: months }]: times the months in the roster (with applies of the scheme, those in which they meet it) ÷ those of the settle period (both from first-day on where it has one); with points as well [points, { present: months }]. base-yuan and yuan take [{ present: months }] alone, no attribute: sums by level times households or a salary are a scheme in yuan (see the phrase book)',
   },
   'scheme.consequences.pay.in-proportion-to.present': {
     zh: 'months 在册月数 ÷ 结算期的月数，days 在册天数 ÷ 结算期的天数',

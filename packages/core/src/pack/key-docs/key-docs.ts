@@ -89,8 +89,8 @@ export const keyDocs: Readonly<Record<string, Words>> = {
     en: 'what packs that extend this one may not change: true for everything, or keys; sections with open still take items',
   },
   'scheme.applies': {
-    zh: '只考核哪些对象；每个计分周期（tally）看它的最后一天：按月计分的，年中不再符合的（书记八月改任）同离任一样，以前各月的照算，按全年算的记在最后符合的那个月；按年计分的，年末不符合的全年不评。条件里可以写年龄、年限：years since born: { below: 60 }（不满 60 周岁的）、months since joined: { min: 6 }、days since …，后面是名册里的日期属性；满的那天起算，同样看计分周期的最后一天，各处的 applies、unless、attributes、where 都能写',
-    en: 'only subjects with these attributes, as of the last day of each tally period: tallied by the month, who meets them no longer within the year is as who has left (the months before count, and what goes by the year stands in the last of them); tallied by the year, who does not meet them at its end is not assessed in it. A condition may ask for an age or a length of service: years since born: { below: 60 }, months since joined: { min: 6 }, days since …, each with a date attribute of the roster; full from the day itself, and seen on the last day of the tally period as the rest; wherever subjects meet conditions (applies, unless, attributes, where)',
+    zh: '只考核哪些对象；每个计分周期（tally）看它的最后一天：按月计分的，年中不再符合的（书记八月改任）同离任一样，以前各月的照算，按全年算的记在最后符合的那个月；改任的那个月月末已不符合，整月不算，改任以前的纪实也不算（当月离开名册的，那个月照算）；按年计分的，年末不符合的全年不评。在册月数和天数（present）、期末在不在册、by-months 的月数、按任职月数折算的钱、同谁比、名额和按属性定的标准，都只看符合的时候，最后在哪里按最后符合时的算；vetoes、exempt、结果运用里的 any、none、sum 看结算期内本人全部的纪实，只看符合期间的写 measure: { count: … }。条件里可以写年龄、年限：years since born: { below: 60 }（不满 60 周岁的）、months since joined: { min: 6 }、days since …，后面是名册里的日期属性；满的那天起算，同样看计分周期的最后一天，各处的 applies、unless、attributes、where 都能写',
+    en: 'only subjects with these attributes, as of the last day of each tally period: tallied by the month, who meets them no longer within the year is as who has left (the months before count, and what goes by the year stands in the last of them); the month in which it ceases counts for nothing, what was recorded before that day neither (of who leaves the roster the month counts); tallied by the year, who does not meet them at its end is not assessed in it. Months and days present, being there at the end, the months of by-months, pay by months served, the cohort, places and lines by an attribute all go by the time in which they are met, and by where one was last in it; any, none and sum of vetoes, exempt and consequences look at all records of the settle period: for those of that time alone write measure: { count: … }. A condition may ask for an age or a length of service: years since born: { below: 60 }, months since joined: { min: 6 }, days since …, each with a date attribute of the roster; full from the day itself, and seen on the last day of the tally period as the rest; wherever subjects meet conditions (applies, unless, attributes, where)',
   },
   'scheme.cohort': {
     zh: '谁和谁比：写属性（org 同一上级、field 同一领域；对象自己没有就看上面最近的一个有的，如按社区户数分组），或上面任意几级的对象种类（township），或 { above: committee, where: { form: township } }；几个都写就要都相同。按量分类的（上年收入 50 万元以上为一类村）不能写在这里：每类一个考核，别类的写 exempt（见惯用写法），或在名册里登记类别',
@@ -148,7 +148,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   },
   'scheme.sections': { zh: '各部分，按文件次序', en: 'the sections, in the document’s order' },
   'scheme.sections.section': { zh: '部分编号', en: 'id of the section' },
-  'scheme.sections.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
+  'scheme.sections.applies': {
+    zh: '只对哪些对象；年中不再符合的同项目的 applies',
+    en: 'only subjects with these attributes; who meets them no longer within the year: as of an item',
+  },
   'scheme.sections.part-of': {
     zh: '属于哪个部分；各部分按文件次序平着写，可以一层套一层',
     en: 'the section it is part of; sections are written one after the other, nested to any depth',
@@ -227,7 +230,10 @@ export const keyDocs: Readonly<Record<string, Words>> = {
   'scheme.sections.open.points.year': { zh: '每年合计最多几分', en: 'together at most in a year' },
   'scheme.sections.items': { zh: '计分项', en: 'the items' },
   'item.item': { zh: '项目编号，在整个考核里不重复', en: 'id of the item, unique in the whole scheme' },
-  'item.applies': { zh: '只对哪些对象', en: 'only subjects with these attributes' },
+  'item.applies': {
+    zh: '只对哪些对象；年中不再符合的，同考核的 applies 一样：以前各月的照算，按全年算的记在最后符合的那个月',
+    en: 'only subjects with these attributes; who meets them no longer within the year is as with applies of the scheme: the months before count, and what goes by the year stands in the last of them',
+  },
   'item.measure': { zh: '量什么，见 rule-kinds.md', en: 'what is measured: see rule-kinds.md' },
   'item.points': { zh: '怎样给分，见 rule-kinds.md', en: 'how points are given: see rule-kinds.md' },
   'item.over': {

@@ -33,7 +33,7 @@ export function bindCohortMeans(compiled: CompiledScheme, run: Run, items: reado
   for (const bound of wanted) {
     const [first, last] = [plan.slotFirst[0]!, plan.slotLast[slots - 1]!];
     const { item } = bound;
-    const cohorts = cohortsOf(subjects, item.meanAmong, from, to, first, last);
+    const cohorts = cohortsOf(run.there(), item.meanAmong, from, to, first, last);
     if (item.rateOf === null) {
       const { sums, counts } = addUp(compiled, run, bound.item, cohorts, product, item.start);
       const means = sums.map((sum, at) => (counts[at]! < item.meanLeast ? item.meanElse : round(sum, counts[at]!)));
@@ -100,7 +100,7 @@ function addUp(
     const cells = (block.hi - lo) * slots;
     const points = workItem(bare, block, cells, plan, arrays, null);
     const mask = bare.mask(block);
-    const there = windows.single ? null : run.concerned(block);
+    const there = windows.single ? null : mask;
     let ends = windows.closes;
     for (let cell = 0; cell < cells; cell++) {
       const slot = cell % slots;

@@ -1,5 +1,6 @@
 import type { SubjectTable } from '../../records/subject-table.ts';
 import { type Cohorts, cohortsOf } from './cohorts.ts';
+import { type About, scopeOf } from '../periods/in-scope.ts';
 import type { Scheme } from '../scheme.ts';
 
 /** Who is compared with whom once cohorts that are too small are put together. */
@@ -10,11 +11,11 @@ export interface MergedCohorts extends Cohorts {
 
 /** As `mergedCohorts`, of those ranked with one another: where cohorts are put together for their places alone, they are as they were. */
 export function rankedCohorts(
-  scheme: Pick<Scheme, 'cohort' | 'quota'>,
+  scheme: About & Pick<Scheme, 'cohort' | 'quota'>,
   ...rest: Rest<Parameters<typeof mergedCohorts>>
 ): MergedCohorts {
   const apart = scheme.quota?.['merge-for'] === 'places';
-  return mergedCohorts(apart ? { cohort: scheme.cohort } : scheme, ...rest);
+  return mergedCohorts(apart ? { ...scheme, quota: undefined } : scheme, ...rest);
 }
 
 type Rest<All extends unknown[]> = All extends [unknown, ...infer Others] ? Others : never;
@@ -24,13 +25,16 @@ type Rest<All extends unknown[]> = All extends [unknown, ...infer Others] ? Othe
  * another, among those that share the keys of `merge-into`, or each with the cohort that `merge-into` names. `counts`: who is a member (row − from).
  */
 export function mergedCohorts(
-  { cohort, quota }: Pick<Scheme, 'cohort' | 'quota'>,
+  scheme: About & Pick<Scheme, 'cohort' | 'quota'>,
   subjects: SubjectTable,
   { from, to }: { from: number; to: number },
   { first, last }: { first: number; last: number },
   counts: (at: number) => boolean,
 ): MergedCohorts {
-  const plain = cohortsOf(subjects, cohort, from, to, first, last);
+  const { cohort, quota } = scheme;
+  // Whom the scheme is about no longer is compared where it was about them last.
+  const scope = scopeOf(scheme, subjects);
+  const plain = cohortsOf(scope, cohort, from, to, first, last);
   const below = quota?.['merge-below'] ?? 0;
   const sizes = plain.keys.map(() => 0);
   const members = below > 0 ? to - from : 0;
@@ -39,7 +43,7 @@ export function mergedCohorts(
   const small = sizes.map((size) => size > 0 && size < below);
   if (!small.includes(true)) return { ...plain, merged: plain.keys.map(() => false) };
   const into = quota?.['merge-into'] ?? [];
-  const wider = Array.isArray(into) ? cohortsOf(subjects, into, from, to, first, last) : null;
+  const wider = Array.isArray(into) ? cohortsOf(scope, into, from, to, first, last) : null;
   const keys = plain.keys.slice();
   const known = new Map(wider === null ? keys.map((own, number) => [own.join('\n'), number]) : []);
   const merged = keys.map(() => false);

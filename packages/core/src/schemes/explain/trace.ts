@@ -12,6 +12,7 @@ import { type Plan, planYear } from '../periods/plan.ts';
 import type { FactWorth, MeasureDetail } from '../kinds/kind.ts';
 import type { Made } from '../kinds/made.ts';
 import type { CompiledTest } from '../points-tests.ts';
+import { scopeOf } from '../periods/in-scope.ts';
 import type { Windows } from '../run.ts';
 import { type ScoreTable, sliceScores } from '../score-table.ts';
 
@@ -134,8 +135,9 @@ export function traceSubjects(compiled: CompiledScheme, input: EvaluateInput, vi
   const slots = plan.slots.length;
   const earlier = input.before ?? input.upstream?.get(compiled.id)?.rests?.before ?? [];
   const subjects = withAges(input.subjects, compiled.ages);
-  const lines = bindEdges(compiled.edges, input.subjects, plan);
-  const values = bindValues(compiled.edges, input.subjects, plan);
+  const scope = scopeOf(compiled.scheme, input.subjects);
+  const lines = bindEdges(compiled.edges, scope, plan);
+  const values = bindValues(compiled.edges, scope, plan);
   const sum = (before: Float64Array, after: Float64Array, caps: readonly BoundCap[]): TracedSum => ({
     before: firstOf(before, slots),
     after: firstOf(after, slots),

@@ -1,7 +1,8 @@
+import { isThere, scopeOf } from '../periods/in-scope.ts';
 import { nominalDays } from '../periods/plan.ts';
 import type { Fraction } from '../../exact.ts';
 import { type Ratio, isDecimal, nearText, over, plus, ratio, ratioOf, times, zero } from '../../ratio.ts';
-import { rowsOf } from '../../records/subject-table.ts';
+import { type SubjectTable, rowsOf } from '../../records/subject-table.ts';
 import { type Words, joinWords } from '../../words.ts';
 import type { Run, Windows } from '../run.ts';
 import type { Scheme } from '../scheme.ts';
@@ -15,7 +16,15 @@ import type { BoundMeasure } from './kind.ts';
 import { amongNear, amongOff } from './near-decimal.ts';
 import { type LevelTable, levelName, noLevel } from './level-table.ts';
 import { type Made, between, bracketed } from './made.ts';
-import { type OverPeriods, type ReadRow, type Reading, isOrdinal, readLast, readScores } from './read-scores.ts';
+import {
+  type InScope,
+  type OverPeriods,
+  type ReadRow,
+  type Reading,
+  isOrdinal,
+  readLast,
+  readScores,
+} from './read-scores.ts';
 import { periodWords } from './score-words.ts';
 import { type Of, relationOf } from './subordinates.ts';
 
@@ -62,10 +71,15 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
   );
   const among = amongOf(rule.among);
   // Each subject once for every slot of the window in which it was the one, where these weigh.
+  const weighs = rule.among === 'by-months' ? bindWeighs(rule, run) : null;
   const valuesAt = (row: number, slot: number, feed: ScoreTable, read: ReadRow): Read[] => {
     const begin = rule.among === 'by-months' ? windows.start[slot]! : slot;
-    const cells = Array.from({ length: slot - begin + 1 }, (_, i) => (row - from) * slots + begin + i);
-    return cells.flatMap((cell) => readRelated(related, cell, feed, read));
+    const span = Array.from({ length: slot - begin + 1 }, (_, i) => begin + i);
+    return span.flatMap((at) => {
+      if (weighs !== null && !weighs.own(row, at)) return [];
+      const values = readRelated(related, (row - from) * slots + at, feed, read);
+      return weighs === null ? values : values.filter((value) => weighs.other(value.row, at));
+    });
   };
   const unitOf = (feed: ScoreTable) => unitRead(rule, feed);
   const first =
@@ -81,14 +95,18 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
     const cells = Uint8Array.from(plan.slots, (_, slot) => (run.concerns(row, slot) ? 1 : 0));
     return windowEnds(windows, cells, 0);
   };
-  const readerAt = (row: number, slot: number) =>
-    early || endsOf(row)[slot] === 1 ? readers[windows.closes.indexOf(1, slot)] : undefined;
+  const scoped = bindScoped(rule, run, windows);
+  const readerOn = (row: number, slot: number) => {
+    const reader = readers[windows.closes.indexOf(1, slot)];
+    return reader && scoped ? scoped(reader, row) : reader;
+  };
+  const readerAt = (row: number, slot: number) => (early || endsOf(row)[slot] === 1 ? readerOn(row, slot) : undefined);
   for (let row = from; row < to; row++) {
     const ends = early ? windows.closes : endsOf(row);
     for (let slot = 0; slot < plan.begunSlots; slot++) {
       if (!early && ends[slot] === 0) continue;
       const cell = (row - from) * slots + slot;
-      const reader = readers[windows.closes.indexOf(1, slot)];
+      const reader = readerOn(row, slot);
       if (!reader) {
         if (rule.previous) results[cell] = first;
         continue;
@@ -128,6 +146,42 @@ export function bindScores(rule: ScoreRule, run: Run, windows: Windows): BoundMe
       return movedMade(rows, unit, precision) ?? amongMade(rule, rows, unit) ?? madeOf(rule, reader, onceEach(rows));
     },
   };
+}
+
+/**
+ * Reads of the own results of who is assessed in a part of a window only those that touch it, as of who was on the roster for that part alone.
+ * Null where all are assessed always, and where the rule itself says how far back it looks.
+ */
+function bindScoped(rule: ScoreRule, run: Run, windows: Windows): ((reader: Reader, row: number) => Reader) | null {
+  const early = rule.previous === true || rule.last !== undefined;
+  if (early || windows.single || run.there() === run.registered) return null;
+  const { plan } = run;
+  const days = plan.slots.map((one) => nominalDays(plan.periods, one));
+  return (reader, row) => {
+    if (plan.slots.every((_, slot) => run.concerns(row, slot))) return reader;
+    const inScope: InScope = ({ first, last }) => {
+      const touched = [...days.keys()].filter((slot) => days[slot]!.first <= last && first <= days[slot]!.last);
+      return touched.length === 0 || touched.some((slot) => run.concerns(row, slot));
+    };
+    const own = row - reader.feed.from;
+    const within = (read: ReadRow): ReadRow => {
+      const { each, weights } = read;
+      const scope = (at: number) => (at === own ? inScope : undefined);
+      return Object.assign((at: number) => read(at, scope(at)), {
+        ...(each ? { each: (at: number) => each(at, scope(at)) } : {}),
+        ...(weights ? { weights: (at: number) => weights(at, scope(at)) } : {}),
+      });
+    };
+    return { ...reader, read: within(reader.read), plain: reader.plain && within(reader.plain) };
+  };
+}
+
+/** In which slots somebody weighs where months do: while the rule is about them, and of another, while what is read is about that one. */
+function bindWeighs({ feed, previous }: ScoreRule, { plan, subjects, there }: Run) {
+  const within = (table: SubjectTable) => (row: number, slot: number) =>
+    isThere(table, row, plan.slotFirst[slot]!, plan.slotLast[slot]!);
+  // What was settled before stands whatever became of the one it is of.
+  return { own: within(there()), other: within(previous === true ? subjects : scopeOf(feed, subjects)) };
 }
 
 /** How far what is read may be off: totals and points that no document rounds are kept as whole numbers of their scheme's step. */

@@ -6,7 +6,8 @@ import type { Words } from '../../words.ts';
 import { type CohortKey, cohortKeySchema, cohortWords, usesOfCohort } from '../cohorts/cohort-key.ts';
 import { cohortsOf } from '../cohorts/cohorts.ts';
 import { conditionsOn } from '../sections/conditions-on.ts';
-import type { Run, Windows } from '../run.ts';
+import type { Mask, Run, Windows } from '../run.ts';
+import { runWithin, scopeOf } from '../periods/in-scope.ts';
 import { closeOf } from '../periods/window-ends.ts';
 import { type BoundInner, bindInner } from './inner.ts';
 import { type Made, type MadePart, partOf } from './made.ts';
@@ -75,9 +76,11 @@ export function measureAll(
   const { from, to } = rowsOf(run.subjects, run.subject);
   const { plan } = run;
   const slots = plan.slots.length;
-  const inner = bindInner(compiled, run, windows);
   const exists = run.mask(conditionsOn(context.item, context.scheme));
-  const applies = where ? run.mask([...(context.scheme.applies ? [context.scheme.applies] : []), where]) : exists;
+  const ofScheme = context.scheme.applies ? [context.scheme.applies] : [];
+  const compared = where ? [...ofScheme, where] : null;
+  const inner = bindInner(compiled, compared ? runWithin(run, compared) : run, windows);
+  const applies = compared ? run.mask(compared) : exists;
   const unless = context.item.unless ? run.mask([context.item.unless]) : null;
   const [num, den] = [new Float64Array((to - from) * slots), new Float64Array((to - from) * slots)];
   const takesPart = new Uint8Array(num.length).fill(1);
@@ -103,17 +106,11 @@ export function measureAll(
       } else if (run.exempt?.(lo + Math.floor(cell / slots), cell % slots)) guest[at + cell] = 1;
     }
   }
-  const goneAt = windows.single ? null : lastCells(run, windows, from, to);
+  const goneAt = windows.single ? null : lastCells(run, windows, from, to, where ? run.mask(ofScheme) : exists);
+  const scope = where ? scopeOf(context.scheme, run.subjects) : run.there();
   const cohorts = (slot: number): Cohort[] => {
     const first = plan.slotFirst[windows.start[slot]!]!;
-    const { index, keys } = cohortsOf(
-      run.subjects,
-      names ?? context.scheme.cohort,
-      from,
-      to,
-      first,
-      plan.slotLast[slot]!,
-    );
+    const { index, keys } = cohortsOf(scope, names ?? context.scheme.cohort, from, to, first, plan.slotLast[slot]!);
     const each = keys.map((): Cohort => ({ measured: [], others: [] }));
     for (let at = 0; at < to - from; at++) {
       // Who has gone before the window ends is compared with what they had then.
@@ -147,13 +144,19 @@ export function measureAll(
 }
 
 /** The cell that stands for a row in a slot: its own, or, where a window ends that it has left before, the last one in which it was there. */
-function lastCells(run: Run, windows: Windows, from: number, to: number): (at: number, slot: number) => number {
+function lastCells(
+  run: Run,
+  windows: Windows,
+  from: number,
+  to: number,
+  concerned: Mask,
+): (at: number, slot: number) => number {
   const slots = run.plan.slots.length;
   const there = new Uint8Array((to - from) * slots).fill(1);
   const rows = Math.max(1, Math.floor(run.blockCells / slots));
   for (let lo = from, number = -2; lo < to; lo += rows, number--) {
     const block = { number, lo, hi: Math.min(lo + rows, to) };
-    const mask = run.concerned(block);
+    const mask = concerned(block);
     if (mask !== null) there.set(mask.subarray(0, (block.hi - lo) * slots), (lo - from) * slots);
   }
   return (at, slot) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Fraction, fractionOf } from '../../exact.ts';
 import { plus, ratio } from '../../ratio.ts';
-import { rowsOf, spellIn } from '../../records/subject-table.ts';
+import { type SubjectTable, rowsOf, spellIn } from '../../records/subject-table.ts';
 import { isBelow } from '../../records/subject-kind.ts';
 import { type Words, joinWords } from '../../words.ts';
 import { isMeanDen } from '../cohorts/mean-parts.ts';
@@ -346,7 +346,10 @@ function bindGather(
   // What is known when a window ends is known of who has gone where they were last.
   const gone = byMonths || mayHaveGone(options.of);
   const { slotFirst, slotLast } = run.plan;
-  const isThere = (row: number, slot: number) => spellIn(run.subjects, row, slotFirst[slot]!, slotLast[slot]!) >= 0;
+  const within = (table: SubjectTable) => (row: number, slot: number) =>
+    spellIn(table, row, slotFirst[slot]!, slotLast[slot]!) >= 0;
+  const isThere = within(run.subjects);
+  const isOwn = byMonths ? within(run.there()) : isThere;
   const readAt = bindReadAt(run, windows);
   const knownAt = (row: number, slot: number, end: number): number => {
     if (!gone && end === slot) return slot;
@@ -359,7 +362,9 @@ function bindGather(
     if (!byMonths) return [cell];
     const slot = cell % slots;
     const begin = windows.start[slot]!;
-    return Array.from({ length: slot - begin + 1 }, (_, i) => cell - slot + begin + i);
+    const row = from + (cell - slot) / slots;
+    const span = Array.from({ length: slot - begin + 1 }, (_, i) => begin + i);
+    return span.filter((at) => isOwn(row, at)).map((at) => cell - slot + at);
   };
   const relatedTo = (cell: number): Set<number> => {
     const all = cellsRead(cell).flatMap((each) => [
@@ -402,7 +407,7 @@ function bindGather(
     facts(subject, visit) {
       for (let slot = 0; slot < slots; slot++) {
         const cell = (subject - from) * slots + slot;
-        if (related.start[cell] === related.start[cell + 1]) continue;
+        if (related.start[cell] === related.start[cell + 1] || (byMonths && !isOwn(subject, slot))) continue;
         const end = readAt(subject, slot);
         for (let i = related.start[cell]!; i < related.start[cell + 1]!; i++)
           inner.bound.facts(related.rows[i]!, (at, table, fact, worth) => {

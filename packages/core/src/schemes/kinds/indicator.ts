@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fractionOf, roundHalfUp } from '../../exact.ts';
 import type { Indicator } from '../../indicators/indicator.ts';
 import { spellIn, spellsMeeting } from '../../records/subject-table.ts';
+import { scopeOf } from '../periods/in-scope.ts';
 import { joinWords, titleWords } from '../../words.ts';
 import { unknownWord } from './findings.ts';
 import { behind, bindInner, compileInner } from './inner.ts';
@@ -104,7 +105,9 @@ points: -2
     compile(options, context) {
       const indicator = find(options, context);
       if (!indicator) throw new Error(`no indicator is called ${options.indicator}: check the pack first`);
-      const compiled = compileInner(read, indicator.measure, asIndicator(indicator, context));
+      const asked = asIndicator(indicator, context);
+      const own = asked.scheme;
+      const compiled = compileInner(read, indicator.measure, asked);
       const step = fractionOf(indicator.precision);
       return {
         // Of a share every cell has a denominator, so that 60% and 1 个百分点 are read as parts of it.
@@ -113,7 +116,7 @@ points: -2
         cumulative: false,
         bind(run, windows) {
           // Whom the scheme exempts has a value all the same.
-          const bound = bindInner(compiled, { ...run, exempt: null }, windows);
+          const bound = bindInner(compiled, { ...run, exempt: null, there: () => scopeOf(own, run.subjects) }, windows);
           const concerned = indicator.applies ? run.mask([indicator.applies]) : null;
           const standards = indicator.standards.map(({ applies, min, max }) => ({
             meeting: applies ? spellsMeeting(run.subjects, applies) : null,

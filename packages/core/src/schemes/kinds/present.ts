@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { shareOf } from '../../exact.ts';
 import { exactNumberWords } from '../../quantity.ts';
-import { daysThere, spellIn } from '../../records/subject-table.ts';
+import { type SubjectTable, daysThere, spellIn } from '../../records/subject-table.ts';
 import { type Words, joinWords } from '../../words.ts';
 import { runWindows } from '../accumulate.ts';
 import { monthsOf } from '../periods/day-in-month.ts';
+import type { Plan } from '../periods/plan.ts';
 import type { Run, Windows } from '../run.ts';
 import { monthsCountedShape, monthsServed } from '../pay/time-served.ts';
 import { closeOf } from '../periods/window-ends.ts';
@@ -38,8 +39,8 @@ export const presentKind: MeasureKind<Present> = {
   schema,
   title: { zh: '在册时间', en: 'time present' },
   doc: {
-    zh: '时间窗内对象在册的天数（days）或月数（months，有一天在册即算一个月）。可作比率的分母，如每月平均次数。“15 日以前到任的当月计、以后的次月起计”写 on-day: 15；“在岗满 15 天的按一个月计”写 at-least-days: 15；不够的按半个月计，再写 otherwise: 0.5。at-end：期末（还没到的看当天）在册的是 1，已经离开的是 0。',
-    en: 'Days (days) or months (months: one day is enough) of the window in which the subject was there. It can be what a ratio is divided by, such as times a month. “Who takes office by the 15th counts that month” is on-day: 15; “15 days on duty make a month” is at-least-days: 15; add otherwise: 0.5 where less makes half a month. at-end: 1 for who is there at the end of the window (or today, before it ends), 0 for who has left.',
+    zh: '时间窗内对象在册的天数（days）或月数（months，有一天在册即算一个月）。可作比率的分母，如每月平均次数。“15 日以前到任的当月计、以后的次月起计”写 on-day: 15；“在岗满 15 天的按一个月计”写 at-least-days: 15；不够的按半个月计，再写 otherwise: 0.5。考核或项目写了 applies 的只数符合的时候，不再符合的同离开一样。at-end：期末（还没到的看当天）在册的是 1，已经离开的是 0。',
+    en: 'Days (days) or months (months: one day is enough) of the window in which the subject was there. It can be what a ratio is divided by, such as times a month. “Who takes office by the 15th counts that month” is on-day: 15; “15 days on duty make a month” is at-least-days: 15; add otherwise: 0.5 where less makes half a month. Only the time counts in which applies of the scheme or the item is met; who meets it no longer has left. at-end: 1 for who is there at the end of the window (or today, before it ends), 0 for who has left.',
   },
   keys: {
     present: {
@@ -138,11 +139,15 @@ points: 0
     bind(run, windows) {
       const slots = run.plan.slots.length;
       if (present === 'at-end') return { fill: fillAtEnd(run, windows), facts() {} };
+      const subjects = run.there();
       return {
         fill(block, mask, num) {
           for (let row = block.lo, at = 0; row < block.hi; row++, at += slots)
             for (let slot = 0; slot < run.plan.begunSlots; slot++)
-              num[at + slot] = present === 'days' ? daysIn(run, row, slot) : monthsThere(run, row, slot, months);
+              num[at + slot] =
+                present === 'days'
+                  ? daysIn(subjects, run.plan, row, slot)
+                  : monthsThere(subjects, run.plan, row, slot, months);
           runWindows(num, mask, windows, (block.hi - block.lo) * slots);
         },
         facts() {},
@@ -176,7 +181,8 @@ function onWords(days: readonly number[]): Words {
 }
 
 /** 1 where the subject is there on the last day of the window that holds a slot, or on the day the scores are for. */
-function fillAtEnd({ plan, subjects }: Run, windows: Windows): BoundMeasure['fill'] {
+function fillAtEnd({ plan, there }: Run, windows: Windows): BoundMeasure['fill'] {
+  const subjects = there();
   const slots = plan.slots.length;
   const days = plan.slots.map((_, slot) => Math.min(plan.slotLast[closeOf(windows, slot)]!, plan.asOf));
   return (block, _mask, num) => {
@@ -186,11 +192,17 @@ function fillAtEnd({ plan, subjects }: Run, windows: Windows): BoundMeasure['fil
   };
 }
 
-function daysIn({ plan, subjects }: Run, row: number, slot: number): number {
+function daysIn(subjects: SubjectTable, plan: Plan, row: number, slot: number): number {
   return daysThere(subjects, row, plan.slotFirst[slot]!, Math.min(plan.slotLast[slot]!, plan.asOf));
 }
 
 /** In parts of a month: those that make what the other months count for. */
-function monthsThere({ plan, subjects }: Run, row: number, slot: number, limits: Omit<Present, 'present'>): number {
+function monthsThere(
+  subjects: SubjectTable,
+  plan: Plan,
+  row: number,
+  slot: number,
+  limits: Omit<Present, 'present'>,
+): number {
   return monthsServed(subjects, row, monthsOf(plan, slot), plan.asOf, limits);
 }

@@ -35,11 +35,14 @@ export interface Reading {
   only?: readonly number[] | undefined;
 }
 
+/** Whether what lies in some (nominal) days is read: of who is assessed in a part of a window only, what lies in that part. */
+export type InScope = (days: Days) => boolean;
+
 /** A value in whole numbers over a small denominator; null where there is none. `each`: the values of the settle periods it is made of. */
-export type ReadRow = ((at: number) => { num: number; den: number } | null) & {
-  each?: (at: number) => number[];
+export type ReadRow = ((at: number, inScope?: InScope) => { num: number; den: number } | null) & {
+  each?: (at: number, inScope?: InScope) => number[];
   /** What each of those values is multiplied by. */
-  weights?: (at: number) => number[];
+  weights?: (at: number, inScope?: InScope) => number[];
 };
 
 /** One settle period of a table. */
@@ -75,7 +78,8 @@ export function readScores(
     if (isOrdinal(take)) {
       const latest = begun.findLastIndex((_, i) => settleDays[i]!.last <= last);
       const settles = inside.length > 0 ? inside : latest < 0 ? [] : [{ feed, settle: latest }];
-      return readPeriods(settles, reading, valueOf);
+      // What was settled before the window stands.
+      return readPeriods(settles, reading, inside.length > 0 ? valueOf : always(valueOf));
     }
     const slots = [...plan.slots.keys()].filter(
       (slot) => within(slotDays[slot]!, first, last) && slot < plan.begunSlots,
@@ -87,8 +91,9 @@ export function readScores(
         settleDays[inside[0]!.settle]!.first === Math.max(first, slotDays[0]!.first)) &&
       slots.every((slot) => inside.some(({ settle }) => settle === plan.settleOf[slot]!));
     if (!whole && !reading.weight) {
-      return (at) => {
-        const sum = slotSum(feed, take, at, slots);
+      return (at, inScope) => {
+        const own = inScope ? slots.filter((slot) => inScope(slotDays[slot]!)) : slots;
+        const sum = slotSum(feed, take, at, own);
         return sum === null ? null : { num: sum, den: 1 };
       };
     }
@@ -118,6 +123,17 @@ export function readLast(
 
 type Days = ReturnType<typeof nominalDays>;
 
+/** The result of one settle period, a whole number; null where there is none that is read. */
+type ValueOf = (at: number, one: Settle, inScope: InScope | undefined) => number | null;
+
+function always(valueOf: ValueOf): ValueOf {
+  return (at, one) => valueOf(at, one, undefined);
+}
+
+function isRead({ feed, settle }: Settle, inScope: InScope | undefined): boolean {
+  return inScope === undefined || inScope(nominalDays(feed.plan.periods, feed.plan.settles[settle]!));
+}
+
 function within(days: Days, first: number, last: number): boolean {
   return days.first >= first && days.last <= last;
 }
@@ -134,18 +150,17 @@ function numberInYear(period: Period, { periods }: ScoreTable['plan']): number {
 
 /** How many of the periods have a result. */
 function resultsIn(settles: readonly Settle[]): ReadRow {
-  return (at) => ({ num: settles.filter(({ feed, settle }) => hasResult(feed, at, settle)).length, den: 1 });
+  return (at, inScope) => {
+    const counted = settles.filter((one) => hasResult(one.feed, at, one.settle) && isRead(one, inScope));
+    return { num: counted.length, den: 1 };
+  };
 }
 
 function hasResult(feed: ScoreTable, at: number, settle: number): boolean {
   return assessedIn(feed, at, settle) && feed.exempt[at * feed.plan.settles.length + settle]! < 0;
 }
 
-/** The result of one settle period, a whole number; null where there is none. */
-function valuesOf(
-  subjects: SubjectTable,
-  { scheme, take, worth, none }: Reading,
-): (at: number, one: Settle) => number | null {
+function valuesOf(subjects: SubjectTable, { scheme, take, worth, none }: Reading): ValueOf {
   const places = new Map<ScoreTable, Map<number, Ranks>>();
   const placesOf = ({ feed, settle }: Settle): Ranks => {
     let known = places.get(feed);
@@ -162,8 +177,11 @@ function valuesOf(
     if (!hasResult(feed, at, settle)) return null;
     return take.what === 'total' ? feed.settleTotals[cell]! : slotSum(feed, take, at, slotsIn(one));
   };
-  if (!worth) return none ? (at, one) => plain(at, one) ?? (hasNone(take, at, one) ? noLevel : null) : plain;
-  return (at, one) => {
+  if (!worth)
+    return (at, one, inScope) =>
+      isRead(one, inScope) ? (plain(at, one) ?? (none && hasNone(take, at, one) ? noLevel : null)) : null;
+  return (at, one, inScope) => {
+    if (!isRead(one, inScope)) return null;
     const value = plain(at, one);
     if (value === null) return none === true && hasNone(take, at, one) ? worth(noLevel, 0) : null;
     const competes = take.what === 'rank' || take.what === 'bottom-rank';
@@ -219,11 +237,11 @@ function partOf(feed: ScoreTable, take: Extract<Take, { name: string }>): Float6
 function readPeriods(
   settles: readonly Settle[],
   { take, combine, test, weight, none }: Reading,
-  valueOf: (at: number, one: Settle) => number | null,
+  valueOf: ValueOf,
 ): ReadRow {
-  const known = (at: number) =>
+  const known = (at: number, inScope: InScope | undefined) =>
     settles.flatMap((one) => {
-      const [value, by] = [valueOf(at, one), weightOf(at, one)];
+      const [value, by] = [valueOf(at, one, inScope), weightOf(at, one)];
       return value === null || by === null ? [] : [{ value, by, one }];
     });
   const weightOf = (at: number, one: Settle): number | null => {
@@ -232,16 +250,16 @@ function readPeriods(
     if (weight === 'days') return lastDay(period) - firstDay(period) + 1;
     return slotSum(one.feed, { what: 'item', ...weight }, at, slotsIn(one));
   };
-  const read = (at: number) => {
+  const read = (at: number, inScope?: InScope) => {
     if (test) {
       const holds = settles.map((one) => {
-        const value = valueOf(at, one);
+        const value = valueOf(at, one, inScope);
         return value === null ? null : test(value, one.feed);
       });
       if (combine === 'row') return { num: longestRow(holds), den: 1 };
       return { num: holds.filter((held) => held === true).length, den: 1 };
     }
-    const found = known(at);
+    const found = known(at, inScope);
     if (combine === 'number')
       return { num: found.filter(({ one }) => !none || !hasNone(take, at, one)).length, den: 1 };
     if (found.length === 0) return null;
@@ -265,12 +283,12 @@ function readPeriods(
     return step ? { num: sum * step.num, den: step.den } : { num: sum, den: 1 };
   };
   return Object.assign(read, {
-    each: (at: number) => known(at).map(({ value }) => value),
+    each: (at: number, inScope?: InScope) => known(at, inScope).map(({ value }) => value),
     ...(weight === undefined
       ? {}
       : {
-          weights: (at: number) =>
-            known(at).map(({ by, one }) => {
+          weights: (at: number, inScope?: InScope) =>
+            known(at, inScope).map(({ by, one }) => {
               const step = weight === 'days' ? null : one.feed.step;
               return (by * (step?.num ?? 1)) / (step?.den ?? 1);
             }),

@@ -106,8 +106,8 @@ export const scoreKind: MeasureKind<Score> = {
       en: 'of several in one place: each (default) has all that it is worth (two second places, and no third); shared: each has the mean of what their places are worth together (two in second place: the mean of second and third)',
     },
     combine: {
-      zh: '时间窗（over）里有几个结算期时：average、sum（分数默认）、best、worst、latest（级别、名次，以及 count-from: reset 的总分默认）、number 有结果的有几期（参加考核不满两次的……）；写了 is 的，number（默认）有几期、row 最长连续几期',
-      en: 'with several settle periods in the window (over): average, sum (default for points), best, worst, latest (default for levels and places, and for totals that run from the reset), number: how many of them have a result (assessed fewer than twice …); with is: number (default), how many are so, or row, the most in a row',
+      zh: '时间窗（over）里有几个结算期时：average、sum（分数默认）、best、worst、latest（级别、名次，以及 count-from: reset 的总分默认）、number 有结果的有几期（参加考核不满两次的……）；写了 is 的，number（默认）有几期、row 最长连续几期。读自己的结果时，考核、项目写了 applies 的只读符合期间的（同它重叠的那几期）；读上级、下级的整个时间窗都读',
+      en: 'with several settle periods in the window (over): average, sum (default for points), best, worst, latest (default for levels and places, and for totals that run from the reset), number: how many of them have a result (assessed fewer than twice …); with is: number (default), how many are so, or row, the most in a row. Of the subject’s own results those of periods in which it meets applies of the scheme and the item (in a part of them is enough); of others’ those of the whole window',
     },
     last: {
       zh: '最近几个结算期（到时间窗末为止），可跨年：近四个季度 last: 4、连同上年末的 13 个月 last: 13；年度从另一个月开始的办法也这样取（最近一个已结束年度的 last: 1、combine: latest；它的一年从更早的月份开始的，要按年结算，本办法几年一个周期的不限）；不够的有几期算几期（要够数，另用 combine: number 作条件）',
@@ -127,8 +127,8 @@ export const scoreKind: MeasureKind<Score> = {
       en: 'what each period’s points are multiplied by: days, or the points of an item of that scheme in it (one outside the total has counts: false); combine is average (divided by what they were multiplied by) or sum',
     },
     among: {
-      zh: '对象有几个时：average 平均（默认）、sum、best、worst、median 中位数、range 极差、deviation 标准差（按总体）；by-months 时间窗内换过地方的，按在各处的月数加权（在甲村 7 个月、乙村 5 个月：甲 × 7/12 + 乙 × 5/12），按月计分才能用',
-      en: 'with several subjects: average (default), sum, best, worst, median, range, deviation (standard deviation of the whole population); by-months for who moved within the window: weighted by the months in each place (seven in one village, five in another), where the scheme tallies by month',
+      zh: '对象有几个时：average 平均（默认）、sum、best、worst、median 中位数、range 极差、deviation 标准差（按总体）；by-months 时间窗内换过地方的，按在各处的月数加权（在甲村 7 个月、乙村 5 个月：甲 × 7/12 + 乙 × 5/12），考核、部分、项目写了 applies 的只数符合的月，取的考核写了的也一样，按月计分才能用',
+      en: 'with several subjects: average (default), sum, best, worst, median, range, deviation (standard deviation of the whole population); by-months for who moved within the window: weighted by the months in each place (seven in one village, five in another), only those in which applies of the scheme, section and item is met, and that of the scheme read; where the scheme tallies by month',
     },
     precision: {
       zh: '结果的最小单位；默认不取整',

@@ -34,7 +34,7 @@ export function bindPlaces(
     top: top && bindOne(top, run, scores),
     most: perGroup === null || typeof perGroup.most === 'number' ? null : bindOne(perGroup.most, run, scores),
   }));
-  const roundOf = bindRound(quota.round, run.subjects, run.plan);
+  const roundOf = bindRound(quota.round, run.there(), run.plan);
   const least = (value: ValueOf, cohort: readonly number[], settle: number): Fraction =>
     cohort.map((at) => value(at, settle, cohort.length)).reduce((a, b) => (b.num * a.den < a.num * b.den ? b : a));
   const strictest = (cohort: readonly number[], settle: number): PlacesRound =>
@@ -115,7 +115,7 @@ function byAttribute(
   run: Run,
   scores: ScoreTable,
 ): ValueOf {
-  const valueOf = attributeAbove(run.subjects, run.plan, attribute);
+  const valueOf = attributeAbove(run.there(), run.plan, attribute);
   return (at, settle) => {
     const value = valueOf(scores.from + at, settle);
     return (value === undefined ? undefined : table.get(value)) ?? otherwise;

@@ -31,7 +31,8 @@ export function settleCohorts(
 ): void {
   const { plan, from, to } = scores;
   const bound = bindPlaces(quota, run, scores);
-  const reach = bindReach(compiled, run.subjects, scores);
+  const scope = run.there();
+  const reach = bindReach(compiled, scope, scores);
   const carried = carriedPlaces(quota, plan);
   const settles = plan.settles.length;
   const { waiting, lookingBack } = compiled;
@@ -45,7 +46,7 @@ export function settleCohorts(
     const counted = (at: number) => assessedIn(scores, at, settle) && isCounted(compiled, scores, at, settle);
     const { index, keys, merged } = mergedCohorts(compiled.scheme, run.subjects, scores, days, counted);
     const groups = quota.levels.map(({ perGroup }) =>
-      perGroup === null ? null : cohortsOf(run.subjects, perGroup.cohort, from, to, days.first, days.last).index,
+      perGroup === null ? null : cohortsOf(scope, perGroup.cohort, from, to, days.first, days.last).index,
     );
     if (!keeps) strikeByRank(compiled, run.subjects, scores, settle);
     if (noLevels) continue;

@@ -16,8 +16,12 @@ const met = [
   { row: 1, level: 1, total: 60 },
 ];
 const year = parsePeriod('2017')!;
+const about: Parameters<typeof moneysOf>[0] = {
+  subject: 'branch',
+  period: { tally: 'month', settle: 'year', reset: 'year' },
+};
 const paid = (pay: Partial<Pay>, people?: number[]) => {
-  const { of, remainderYuan } = moneysOf({ to: 'subject', ...pay }, met, villages, year, people);
+  const { of, remainderYuan } = moneysOf(about, { to: 'subject', ...pay }, met, villages, year, people);
   return [of.get(0)?.yuan, of.get(1)?.yuan, remainderYuan];
 };
 
@@ -44,7 +48,13 @@ test('a pool for each cohort, shared within it', () => {
     total: [80, 40, 50, 70][i]!,
   }));
   const shared = (keys: NonNullable<Pay['pool-for']> | undefined, who = all) => {
-    const { of, remainderYuan } = moneysOf({ to: 'subject', 'pool-yuan': 1000, 'pool-for': keys }, who, members, year);
+    const { of, remainderYuan } = moneysOf(
+      about,
+      { to: 'subject', 'pool-yuan': 1000, 'pool-for': keys },
+      who,
+      members,
+      year,
+    );
     return [...who.map(({ row }) => of.get(row)!.yuan), remainderYuan];
   };
   // p：80 : 40；q：50 : 70；r 没有人，没有这一笔
@@ -58,7 +68,7 @@ test('a pool for each cohort, shared within it', () => {
 });
 
 test('so much a point, a fifth of it withheld; nothing is told where an attribute is not known', () => {
-  const { of } = moneysOf({ to: 'subject', 'per-point-yuan': 8, withheld: 0.2 }, met, villages, year);
+  const { of } = moneysOf(about, { to: 'subject', 'per-point-yuan': 8, withheld: 0.2 }, met, villages, year);
   expect(of.get(0)).toMatchObject({ yuan: 720, withheldYuan: 144 });
   expect(paid({ 'per-point-yuan': 8, 'in-proportion-to': ['points', 'rooms'] })).toEqual([undefined, undefined, null]);
 });
@@ -89,7 +99,13 @@ test('a pool for each group, of a size that goes by an attribute of the group', 
   ]);
   const who = [60, 40, 30, 10, 50].map((total, i) => ({ row: people.ids.indexOf(`m${i}`), level: 1, total }));
   const pool = { by: 'class', table: { first: 5000, second: 3000 }, otherwise: 0 };
-  const { of, remainderYuan } = moneysOf({ to: 'subject', 'pool-yuan': pool, 'pool-for': ['org'] }, who, people, year);
+  const { of, remainderYuan } = moneysOf(
+    about,
+    { to: 'subject', 'pool-yuan': pool, 'pool-for': ['org'] },
+    who,
+    people,
+    year,
+  );
   // 5000 as 60 : 40, 3000 as 30 : 10, and nothing for the third village.
   expect(who.map(({ row }) => of.get(row)!.yuan)).toEqual([3000, 2000, 2250, 750, 0]);
   expect(remainderYuan).toBe(0);
@@ -108,7 +124,14 @@ test('the most of a pool that one gets; the others share what lies above in prop
     })),
   );
   const shared = (more: Partial<Pay>, who = three, people?: number[]) => {
-    const { of, remainderYuan } = moneysOf({ to: 'subject', 'pool-yuan': 1000, ...more }, who, roles, year, people);
+    const { of, remainderYuan } = moneysOf(
+      about,
+      { to: 'subject', 'pool-yuan': 1000, ...more },
+      who,
+      roles,
+      year,
+      people,
+    );
     return [...who.map(({ row }) => of.get(row)!.yuan), remainderYuan];
   };
   const most = { by: 'post', table: { secretary: 0.4 }, otherwise: 1 };

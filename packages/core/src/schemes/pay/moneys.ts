@@ -2,6 +2,7 @@ import { type Period, firstDay, lastDay } from '../../calendar.ts';
 import type { SubjectTable } from '../../records/subject-table.ts';
 import type { CohortKey } from '../cohorts/cohort-key.ts';
 import { cohortsOf } from '../cohorts/cohorts.ts';
+import { type About, scopeOf } from '../periods/in-scope.ts';
 import type { Concerned } from './outcomes.ts';
 import { type Money, type Pay, equalPart, moneyOf, payHeads, payMost, payPool, payServed, poolShares } from './pay.ts';
 
@@ -17,14 +18,17 @@ export interface Moneys {
  * itself. A pool (with `pool-for` one of each cohort in which anybody is paid) is shared among the subjects in which somebody is paid, and a share is one sum: those who hold the posts have it in equal parts.
  */
 export function moneysOf(
+  scheme: About,
   pay: Pay,
   met: readonly Pick<Concerned, 'row' | 'level' | 'total'>[],
-  subjects: SubjectTable,
+  roster: SubjectTable,
   period: Period,
   people: ArrayLike<number> | null = null,
 ): Moneys {
+  // Whom the scheme is about no longer is paid by what they were last while it was.
+  const subjects = scopeOf(scheme, roster);
   const heads = payHeads(pay, subjects, period);
-  const served = payServed(pay, subjects, period);
+  const served = payServed(scheme, pay, roster, period);
   const paid = met
     .map(({ row, level, total }) => ({ row, level, points: total, people: people === null ? 1 : (people[row] ?? 0) }))
     .filter((one) => one.people > 0)

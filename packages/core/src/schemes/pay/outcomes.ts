@@ -4,6 +4,7 @@ import type { SubjectTable } from '../../records/subject-table.ts';
 import type { CompiledScheme } from '../compile.ts';
 import { type FromMean, fromMean } from '../levels/from-mean.ts';
 import { type Asked, askedOf, inSpan, askedTestsOf } from './outcome.ts';
+import { scopeOf } from '../periods/in-scope.ts';
 import { inPlaces } from '../levels/in-places.ts';
 import { type Ranks, settlePlaces } from '../cohorts/rank.ts';
 import { ratioTest } from '../ratio-test.ts';
@@ -113,7 +114,8 @@ function comparedIn(compiled: CompiledScheme, subjects: SubjectTable): Compared 
       return found;
     };
   };
-  const rounds = known(({ table }) => bindRound(compiled.placesRule.round, subjects, table.plan));
+  const scope = scopeOf(compiled.scheme, subjects);
+  const rounds = known(({ table }) => bindRound(compiled.placesRule.round, scope, table.plan));
   return {
     round: (at, row) => rounds(at)(row, at.settle),
     ranks: known(({ table, settle }) => settlePlaces(compiled, subjects, table, settle)),

@@ -3,6 +3,8 @@ import { type Ratio, compare, over, plus, ratio, ratioOf, roundBig, times, zero 
 import { type Fraction, type RoundingMode, shareOf } from '../../exact.ts';
 import { type SubjectTable, spellIn } from '../../records/subject-table.ts';
 import { attributeAboveIn } from '../cohorts/attribute-above.ts';
+import { type About, scopeOf } from '../periods/in-scope.ts';
+import { firstAssessed } from '../periods/plan.ts';
 import type { Consequence } from './consequence.ts';
 import { type Served, partServed } from './time-served.ts';
 
@@ -46,10 +48,17 @@ export function proportionOf(pay: Pay): readonly (string | Served)[] {
   return pay['in-proportion-to'] ?? ['points'];
 }
 
-/** The part of a period that each row was there, where pay goes by that; null where it does not. */
-export function payServed(pay: Pay, subjects: SubjectTable, period: Period): (row: number) => Fraction | null {
+/** The part of a period that each row was there and the scheme about it, where pay goes by that; null where it does not. */
+export function payServed(
+  scheme: About,
+  pay: Pay,
+  subjects: SubjectTable,
+  period: Period,
+): (row: number) => Fraction | null {
   const time = payTime(pay);
-  return time === undefined ? () => null : (row) => partServed(subjects, row, period, time);
+  if (time === undefined) return () => null;
+  const [scope, begins] = [scopeOf(scheme, subjects), firstAssessed(scheme.period)];
+  return (row) => partServed(scope, row, period, time, begins);
 }
 
 /** The product of the attributes of each row that pay is in proportion to, as they were last in a period. */

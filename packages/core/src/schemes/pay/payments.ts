@@ -11,6 +11,7 @@ import { moneysOf } from './moneys.ts';
 import { signOf } from '../explain/explain-sums.ts';
 import { type ConsequenceList, consequenceLists } from './outcomes.ts';
 import { type Money, type Pay, payAttributes, payHeads, payMost, payPool, payServed, returnedYuan } from './pay.ts';
+import { scopeOf } from '../periods/in-scope.ts';
 import { findPeriod, inCalendarOf, yearHolding } from '../periods/plan.ts';
 import { inUnitOf } from '../rounding/point-unit.ts';
 import { type Population, earlierYears, evaluatePopulation } from '../population.ts';
@@ -39,11 +40,12 @@ export function paymentsIn(
     const before = pay.returns === undefined ? null : withheldBefore(pack, population, scheme.subject, pay, period);
     const concerns = payeesIn(pay, population, period);
     const people = population.subjects.ids.map((_, row) => (concerns(row) ? 1 : 0));
-    const moneys = before === null ? moneysOf(pay, met, population.subjects, period, people).of : null;
-    const heads = payHeads(pay, population.subjects, period);
-    const served = payServed(pay, population.subjects, period);
-    const most = payMost(pay, population.subjects, period);
-    const pool = pay['pool-yuan'] === undefined ? null : payPool(pay, population.subjects, period);
+    const moneys = before === null ? moneysOf(scheme, pay, met, population.subjects, period, people).of : null;
+    const subjects = scopeOf(scheme, population.subjects);
+    const heads = payHeads(pay, subjects, period);
+    const served = payServed(scheme, pay, population.subjects, period);
+    const most = payMost(pay, subjects, period);
+    const pool = pay['pool-yuan'] === undefined ? null : payPool(pay, subjects, period);
     for (const { row, level, total } of met) {
       if (!concerns(row)) continue;
       const money = moneys === null ? returned(pay, level, before!.get(row) ?? 0) : moneys.get(row);
@@ -107,7 +109,8 @@ function withheldBefore(
       const place = findPeriod(table.plan, formatPeriod(one));
       if (place === null || !('settle' in place)) continue;
       const [list] = consequenceLists(only, population.subjects, table, place.settle, before);
-      for (const [row, { withheldYuan }] of moneysOf(consequence.pay, list!.met, population.subjects, one).of)
+      for (const [row, { withheldYuan }] of moneysOf(other.scheme, consequence.pay, list!.met, population.subjects, one)
+        .of)
         sums.set(row, (sums.get(row) ?? 0) + Math.round(withheldYuan * 100));
     }
   }

@@ -46,11 +46,21 @@ export function monthsServed(
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** The part of a whole period in which a subject was there; not reduced, so that it reads as months of months. */
-export function partServed(subjects: SubjectTable, row: number, period: Period, served: Served): Fraction {
-  const [first, last] = [firstDay(period), lastDay(period)];
+/**
+ * The part of a whole period (of one in which assessing begins, from the day on which it does) in which a subject was there; not reduced, so
+ * that it reads as months of months.
+ */
+export function partServed(
+  subjects: SubjectTable,
+  row: number,
+  period: Period,
+  served: Served,
+  begins = -Infinity,
+): Fraction {
+  const [first, last] = [Math.max(begins, firstDay(period)), lastDay(period)];
+  if (first > last) return { num: 0, den: 1 };
   if (served.present === 'days') return { num: daysThere(subjects, row, first, last), den: last - first + 1 };
-  const months = periodsIn(period, 'month');
+  const months = periodsIn(period, 'month').filter((month) => lastDay(month) >= first);
   const parts = shareOf(served.otherwise ?? 0).den;
   return { num: monthsServed(subjects, row, months, last, served), den: months.length * parts };
 }

@@ -126,6 +126,7 @@ function yearBefore(run: Run): Run {
     plan,
     // What is compared with was there, whether anybody was assessed yet or not.
     subjects: run.registered,
+    there: () => run.registered,
     mask: () => () => null,
     about: (kind) => yearBefore(run.about(kind)),
     relatives: (of, windows) => relativesOf(run.registered, plan, run.subject, of, windows),

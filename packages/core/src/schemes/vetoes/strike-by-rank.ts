@@ -3,6 +3,7 @@ import type { CompiledScheme } from '../compile.ts';
 import { inPlaces } from '../levels/in-places.ts';
 import { bindRound } from '../levels/places-round.ts';
 import { ranksOf } from '../cohorts/rank.ts';
+import { scopeOf } from '../periods/in-scope.ts';
 import { type ScoreTable, askedPlaces, assessedIn, isCounted } from '../score-table.ts';
 import { slotsOfSettle } from '../cohorts/ties.ts';
 
@@ -21,7 +22,7 @@ export function strikeByRank(
   );
   if (asking.length === 0) return;
   const settles = scores.plan.settles.length;
-  const roundOf = bindRound(compiled.placesRule.round, subjects, scores.plan);
+  const roundOf = bindRound(compiled.placesRule.round, scopeOf(compiled.scheme, subjects), scores.plan);
   // Levels are not given yet: whoever is assessed has a total.
   const places = ranksOf(compiled, subjects, scores, slotsOfSettle(compiled.scheme, scores, settle), (at) => ({
     total: scores.settleTotals[at * settles + settle]!,

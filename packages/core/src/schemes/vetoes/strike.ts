@@ -163,10 +163,11 @@ function tellRepair(
 /** Whom the veto is about, by what they were last in the settle period; null: everybody. */
 function concernsOf(veto: CompiledVeto, run: Run): ((row: number, settle: number) => boolean) | null {
   if (veto.applies === null) return null;
-  const meeting = spellsMeeting(run.subjects, veto.applies);
+  const there = run.there();
+  const meeting = spellsMeeting(there, veto.applies);
   const days = run.plan.settles.map((settle) => ({ first: firstDay(settle), last: lastDay(settle) }));
   return (row, settle) => {
-    const spell = spellIn(run.subjects, row, days[settle]!.first, days[settle]!.last);
+    const spell = spellIn(there, row, days[settle]!.first, days[settle]!.last);
     return spell >= 0 && meeting[spell] === 1;
   };
 }

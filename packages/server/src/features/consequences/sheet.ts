@@ -61,7 +61,7 @@ export async function consequenceSheet(
   const moneys =
     consequence.pay === undefined || place === null
       ? { of: new Map<number, Money>(), remainderYuan: null }
-      : moneysOf(consequence.pay, list.met, list.subjects, place, list.people);
+      : moneysOf(scheme, consequence.pay, list.met, list.subjects, place, list.people);
   const rows = await consequenceRows(
     queries,
     county,
