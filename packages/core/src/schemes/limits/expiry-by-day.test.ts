@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOf, firstDay, formatDay, lastDay, parseDay, parsePeriod } from '../../calendar.ts';
 import { type Row, factsFromRows, subjectsFromRows } from '../../records/rows.ts';
-import { toyPack, toyScheme } from '../../testing/index.ts';
+import { scoreToy, toyPack, toyScheme } from '../../testing/index.ts';
 import { compilePack, getScheme } from '../compile-pack.ts';
 import { type ScoreValue, explainLive, liveScores, scoreLive, subjectScores } from '../live.ts';
 import { evaluatePopulation } from '../population.ts';
@@ -128,6 +128,18 @@ describe('points that expire by their day', () => {
     expect(balances(capped, facts, ['2017-01', '2018-01-05', '2018-01-06', '2018-01-10'])).toEqual([2, 2, 1, 0]);
   });
 
+  it('lets nothing lapse in a month at whose end somebody is spared', () => {
+    const of = scheme({ expires: { months: 12, from: 'day', unless: { 'years since born': { min: 60 } } } });
+    const at = (born: string, period: string) =>
+      scoreToy(of, period, {
+        subjects: [{ id: 'm1', kind: 'member', born }],
+        facts: [got('2016-03-10', 10), got('2016-06-10', 5)],
+      })[0]?.total;
+    // 2017 年 6 月 25 日满六十：3 月的作废了，6 月 10 日到期的不作废
+    expect(['2017-03', '2017-06', '2018-03'].map((period) => at('1957-06-25', period))).toEqual([5, 5, 5]);
+    expect(['2017-03', '2017-06', '2018-03'].map((period) => at('1957-07-25', period))).toEqual([5, 0, 0]);
+  });
+
   it('takes in an early record that is corrected', () => {
     const later = [got('2016-03-20', 8), used('2017-03-05', 5), got('2017-03-08', 2)];
     const days = ['2017-03-10', '2017-03-11', '2017-03-21'];
@@ -186,7 +198,7 @@ describe('points that expire by their day', () => {
 });
 
 // 每一分单独记：哪天得的，一天一天地过
-function naive(events: readonly Event[], months: number, until: number, floor: boolean): number {
+function naive(events: readonly Event[], { months, until, floor, cap, tenths }: Stated): number {
   let coins: Date[] = [];
   let debt = 0;
   for (let day = 0; day <= until; day++) {
@@ -197,6 +209,10 @@ function naive(events: readonly Event[], months: number, until: number, floor: b
       last.setUTCDate(Math.min(since.getUTCDate(), most));
       return today <= last;
     });
+    if (tenths < 10 && today.getUTCMonth() === 0 && today.getUTCDate() === 1) {
+      coins = coins.slice(coins.length - Math.floor((coins.length * tenths + 5) / 10));
+      debt = 0;
+    }
     for (const one of events.filter((event) => event.day === day))
       for (let i = 0; i < one.got; i++)
         if (debt > 0) debt--;
@@ -205,8 +221,17 @@ function naive(events: readonly Event[], months: number, until: number, floor: b
       for (let i = 0; i < one.used; i++)
         if (coins.length > 0) coins.shift();
         else if (!floor) debt++;
+    coins = coins.slice(0, cap);
   }
   return coins.length - debt;
+}
+
+interface Stated {
+  months: number;
+  until: number;
+  floor: boolean;
+  cap: number;
+  tenths: number;
 }
 
 interface Event {
@@ -221,18 +246,29 @@ it('agrees with counting every point by itself, day by day', () => {
   fc.assert(
     fc.property(
       fc.array(event, { minLength: 1, maxLength: 12 }),
-      fc.integer({ min: 1, max: 14 }),
-      fc.nat(800),
-      fc.boolean(),
-      (events, months, until, floor) => {
+      fc.record({
+        months: fc.integer({ min: 1, max: 14 }),
+        until: fc.nat(800),
+        floor: fc.boolean(),
+        cap: fc.constantFrom(9, 15, 200),
+        tenths: fc.constantFrom(5, 8, 10, 10),
+      }),
+      (events, stated) => {
+        const { months, until, floor, cap, tenths } = stated;
         const rows = events.flatMap((one) => [
           ...(one.got > 0 ? [got(formatDay(begin + one.day), one.got)] : []),
           ...(one.used > 0 ? [used(formatDay(begin + one.day), one.used)] : []),
         ]);
-        const of = scheme({ expires: { months, from: 'day' }, precision: 1, ...(floor ? { floor: 0 } : {}) });
-        expect(balances(of, rows, [formatDay(begin + until)])).toEqual([naive(events, months, until, floor)]);
+        const of = scheme({
+          expires: { months, from: 'day' },
+          precision: 1,
+          cap,
+          ...(floor ? { floor: 0 } : {}),
+          ...(tenths < 10 ? { carry: { share: tenths / 10 } } : {}),
+        });
+        expect(balances(of, rows, [formatDay(begin + until)])).toEqual([naive(events, stated)]);
       },
     ),
-    { numRuns: 80 },
+    { numRuns: 40 },
   );
 });
