@@ -124,6 +124,11 @@ export const packProblems = {
     zh: '算式里有一项可能没有纪实',
     en: 'A part of a formula may have no record',
   },
+  'empty-as-zero': {
+    severity: 'warning',
+    zh: '没有可计的一期当 0 分进了平均',
+    en: 'A period with nothing to score counts as 0 in a mean',
+  },
   'part-in-divisor': {
     severity: 'warning',
     zh: '没有纪实的对象仍在除数里',

@@ -66,6 +66,7 @@ import { meansSaid } from './means-said.ts';
 import { placesSaid } from './places-said.ts';
 import { roundingSaid } from './rounding-said.ts';
 import { startsSaid } from './starts-said.ts';
+import { emptyTotals } from './empty-totals.ts';
 import { unassessedSaid } from './unassessed-said.ts';
 import { wholesSaid } from './wholes-said.ts';
 import { wordsSaid } from './words-said.ts';
@@ -115,6 +116,7 @@ export const checks: readonly Check[] = [
   ballots,
   twoDowns,
   unassessedSaid,
+  emptyTotals,
   wordsSaid,
   emptiedSaid,
   meansSaid,

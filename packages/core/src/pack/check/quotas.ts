@@ -5,6 +5,7 @@ import { askedOf } from '../../schemes/pay/outcome.ts';
 import { testsOf } from '../../schemes/settle-measures.ts';
 import type { Check, Report } from './check.ts';
 import { reversed } from './levels.ts';
+import { measuresIn } from './measures-in.ts';
 
 /** Quotas: shares within the whole, places that do not contradict each other, and what small cohorts get. */
 export const quotas: Check = {
@@ -29,7 +30,7 @@ export const quotas: Check = {
       checkRound(scheme, report);
       for (const level of ordered) checkGroup(scheme, level, report);
       if (limited.length === 0) {
-        checkUnused(scheme, report);
+        if (!ranksRead(scheme, draft.schemes)) checkUnused(scheme, report);
         continue;
       }
       checkSum(ordered, report);
@@ -47,6 +48,15 @@ function hasQuota(level: Level): boolean {
 
 function statedOn(ordered: readonly Level[], key: 'share' | 'top'): number {
   return ordered.filter((level) => level[key] !== undefined).length;
+}
+
+/** Whether another scheme reads who is how manieth: cohorts too small and ties are then counted as the quota says. */
+function ranksRead({ scheme: id }: Scheme, schemes: readonly Scheme[]): boolean {
+  return schemes.some((reader) =>
+    measuresIn(reader).some(
+      ({ measure: { score, take } }) => score === id && (take === 'rank' || take === 'bottom-rank'),
+    ),
+  );
 }
 
 function checkUnused(scheme: Scheme, report: Report): void {

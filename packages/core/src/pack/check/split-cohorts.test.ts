@@ -13,6 +13,14 @@ test('one comparison written once for each class, with a cohort wider than the c
   expect(found(item('a', 'rural', ', note: 各类自己比'), item('b', 'urban'))).toHaveLength(1);
 });
 
+test('also in the scheme’s own cohort, where nothing states one', () => {
+  const plain = (id: string, field: string) => item(id, field, '', '').replace(', }', ' }');
+  expect(found(plain('a', 'rural'), plain('b', 'urban'))).toHaveLength(2);
+  const ranked = (id: string, field: string) =>
+    item(id, field, '', '').replace(/measure:.*points:/, 'measure: { rank: { sum: branch-money.amount } }, points:');
+  expect(found(ranked('a', 'rural'), ranked('b', 'urban'))).toHaveLength(2);
+});
+
 test('is not told of one item alone, of the scheme’s cohort, or where the classes compared are named', () => {
   expect(found(item('a', 'rural'))).toEqual([]);
   const byClass = 'cohort: [field]';

@@ -45,6 +45,7 @@ test('moved beside a level that is the least', () => {
   expect(told(moved('down: 1'), least)).toHaveLength(1);
   expect(told(moved('up: 1'), least)).toHaveLength(1);
   expect(told(moved('down: 1, before: min'), least)).toEqual([]);
+  expect(told(moved('down: 1, before: places'), least)).toHaveLength(1);
   expect(told(moved('down: 1').replace('受处分,', '受处分, note: 再降,'), least)).toEqual([]);
   expect(told(moved('up: 1'), least.replace('min: 1', 'min: 2'))).toEqual([]);
   expect(told(moved('down: 1'), least.replace('min: 1', 'min: 0'))).toEqual([]);
@@ -62,4 +63,7 @@ test('lowered beside a level that is set, and beside a bound', () => {
   expect(told(lowered, most.replace('max: 1', 'max: 0'))).toEqual([]);
   expect(told(lowered, most.replace('max: 1', 'max: previous'))).toEqual([]);
   expect(told(lowered.replace('down: 1', 'down: 1, before: max'), most)).toEqual([]);
+  const first = lowered.replace('down: 1', 'down: 1, before: places');
+  expect(told(first, most)).toHaveLength(1);
+  expect(told(first.replace('受处分,', '受处分, note: 先降再限,'), most)).toEqual([]);
 });

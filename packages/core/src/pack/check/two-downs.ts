@@ -36,8 +36,8 @@ interface Move {
   down: number;
   up: number;
   guard: { min: number; max: number } | null;
-  /** What it comes before is said. */
-  first: boolean;
+  /** What it is said to come before. */
+  before: 'places' | 'max' | 'min' | null;
 }
 
 function moveOf(veto: Veto): Move | null {
@@ -48,7 +48,7 @@ function moveOf(veto: Veto): Move | null {
   return {
     down: 'down' in level ? level.down : 0,
     up: 'up' in level ? level.up : 0,
-    first: level.before !== undefined,
+    before: level.before ?? null,
     guard: stated && { min: stated.min ?? -Infinity, max: stated.max ?? Infinity },
   };
 }
@@ -147,8 +147,9 @@ function tellBesideMost(scheme: Scheme, vetoes: readonly Veto[], lowering: reado
     if (typeof level !== 'object' || !('max' in level) || level['takes-place'] === true) return false;
     return typeof level.max === 'number' && level.max > lowest && level.max < best;
   });
-  const lowers = most && lowering.find(({ veto, guard, first }) => guard === null && !first && sameApplies(veto, most));
+  const lowers = most && lowering.find((one) => one.guard === null && !isOrdered(one) && sameApplies(one.veto, most));
   if (!most || !lowers) return;
+  if (lowers.before === 'places') return tellFirst(most, lowers.veto, report);
   report('downs-add-up', lowers.veto, ['effect', 'level'], {
     zh: `“${most.title}”限级别，“${lowers.veto.title}”再从限的那一级降：两样都有的，不是取低的。`,
     en: `“${most.title}” bounds the level and “${lowers.veto.title}” lowers from there: of both it is not the lower that holds.`,
@@ -156,6 +157,22 @@ function tellBesideMost(scheme: Scheme, vetoes: readonly Veto[], lowering: reado
     fixEn:
       'Where each goes from the level by total and the lower holds, write down: …, before: max; where it is bounded first and lowered then, say so in note.',
   });
+}
+
+/** One that lowers before places are given does so before another bounds, which nobody has said. */
+function tellFirst(most: Veto, moves: Veto, report: Report): void {
+  report('downs-add-up', moves, ['effect', 'level', 'before'], {
+    zh: `先于名额的“${moves.title}”，也先于“${most.title}”：两样都有的，先降再限，取低的。`,
+    en: `“${moves.title}”, before places, comes before “${most.title}” too: of both the lower holds.`,
+    fixZh: '是这个意思的，在 note 里说明；先限、再从那里降的，两样都有的另写一条更低的 max，用 and 连起来。',
+    fixEn:
+      'If that is meant, say so in note; where it is bounded first and lowered from there, write a lower max of its own for both cases, joined by and.',
+  });
+}
+
+/** Whether it is said which comes first, moving or bounding. */
+function isOrdered({ before }: Move): boolean {
+  return before === 'max' || before === 'min';
 }
 
 /** One that moves beside one that states the least: 不低于 may hold before the move, or after it. */
@@ -169,7 +186,7 @@ function tellBesideLeast(scheme: Scheme, vetoes: readonly Veto[], report: Report
   const { min } = least.effect.level as { min: number };
   const moves = vetoes.flatMap((veto) => {
     const move = moveOf(veto);
-    return move?.guard === null && !move.first && sameApplies(veto, least) ? [{ veto, ...move }] : [];
+    return move?.guard === null && !isOrdered(move) && sameApplies(veto, least) ? [{ veto, ...move }] : [];
   });
   const lowers = moves.find(({ down }) => down > 0);
   // Raised beyond the best level both come to the same.
