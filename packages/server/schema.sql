@@ -921,6 +921,7 @@ create table score (
   computed_at timestamp with time zone not null,
   personal boolean not null default true,
   sections jsonb not null default '{}'::jsonb,
+  days jsonb not null default '{}'::jsonb,
   constraint score_pkey PRIMARY KEY (county, scheme, period, subject),
   constraint score_county_fkey FOREIGN KEY (county) REFERENCES county(county),
   constraint score_subject_kind_check CHECK ((subject_kind ~ '^[a-z][a-z0-9-]*$'::text))

@@ -232,9 +232,9 @@ function bindScheme(
   const adjustments = adjustmentsOf(compiled, run.table(adjustmentSpec.table), plan, scores.from, scores.to);
   const product = productOf(compiled.scheme.round);
   const tested = testedPoints(compiled, run.blockCells);
-  const lost = compiled.scheme['beyond-limits'] === 'lost';
+  const byDays = compiled.scheme['beyond-limits'] === 'lost' || compiled.scheme.expires?.from === 'day';
   const items = compiled.items.map((item): BoundItem =>
-    bindItem(item, run, { adjustments, counting: compiled.counting, product, tested, raw: lost }),
+    bindItem(item, run, { adjustments, counting: compiled.counting, product, tested, raw: byDays }),
   );
   bindCohortMeans(compiled, run, items);
   const caps = bindCaps(compiled.caps, plan);
@@ -244,7 +244,7 @@ function bindScheme(
   const present = run.mask(compiled.applies);
   const { cleared: clearing } = compiled;
   const restarts = clearing && bindRestarts(clearing.by, clearing.context, run, startsOf(plan, compiled.counting));
-  const byDay = lost ? bindByDay(compiled, run, items) : null;
+  const byDay = byDays ? bindByDay(compiled, run, items) : null;
   const settling = bindSettling(compiled, run, scores, tested, {
     kept: input.kept ?? null,
     before: input.before ?? [],

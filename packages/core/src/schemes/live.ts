@@ -1,4 +1,4 @@
-import { type Period, dayOf, formatPeriod, periodKinds, yearsIn } from '../calendar.ts';
+import { type Period, dayOf, formatPeriod, parseDay, periodKinds, yearsIn } from '../calendar.ts';
 import { fromStored, fromSteps } from '../exact.ts';
 import { type Row, type RowIssue, factsFromRows, subjectsFromRows } from '../records/rows.ts';
 import { type SubjectTable, rowsById, rowsOf } from '../records/subject-table.ts';
@@ -30,6 +30,8 @@ export interface ScoreValue {
    */
   items?: Readonly<Record<string, number>>;
   sections?: Readonly<Record<string, number>>;
+  /** Of points that expire by the day: what was got and used in a tally period, by date. */
+  days?: Readonly<Record<string, readonly [got: number, used: number]>>;
 }
 
 /** One subject's scores in one scheme and year, as people read them. */
@@ -227,6 +229,12 @@ function partsOf(
     const given = (points: number | undefined) => (points === undefined ? NaN : steps(points));
     compiled.items.forEach(({ item }, at) => (items[at]![cell] = given(value.items?.[item.item])));
     compiled.sections.forEach(({ section }, at) => (sections[at]![cell] = given(value.sections?.[section.section])));
+    // Where there is nothing but the tally period, its last day stands for all of them.
+    const days = Object.entries(value.days ?? {});
+    if (days.length > 0)
+      (scores.days ??= [])[cell] = days
+        .map(([date, [got, used]]) => ({ day: parseDay(date)!, got: steps(got), used: steps(used) }))
+        .toSorted((a, b) => a.day - b.day);
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Step } from '../exact.ts';
+import type { GotAndUsed } from './limits/by-day.ts';
 import type { Cut } from './limits/cut-uses.ts';
 import type { Plan } from './periods/plan.ts';
 import type { Scheme } from './scheme.ts';
@@ -49,6 +50,8 @@ export interface ScoreTable {
   items: readonly Float64Array[] | null;
   /** Points of each section in each slot, after its limits, when asked for. */
   sections: readonly Float64Array[] | null;
+  /** Of points that expire by the day: what was got and used on the days of each slot, `(row − from) × slots + slot`; none: nothing was. */
+  days?: (readonly GotAndUsed[] | undefined)[];
   /** The most that a total, and the points of an item or section, are off what they exactly are; absent: they are exact. */
   off?: { total: number; parts: number };
   /** Of a total that runs on within limits or is cleared by an event: what it had come to after each slot, and where it was cleared. */
@@ -172,8 +175,10 @@ export function joinScores(parts: readonly ScoreTable[]): ScoreTable {
   if (first.room) roomTaken(joined);
   if (first.ran) joined.ran = { total: new Float64Array(cells), cleared: new Uint8Array(cells) };
   joined.sections = first.sections?.map(() => new Float64Array(cells)) ?? null;
+  if (first.days) joined.days = [];
   for (const part of ordered) {
     const at = part.from - joined.from;
+    part.days?.forEach((days, cell) => void (joined.days![at * first.plan.slots.length + cell] = days));
     for (const [key, width] of columnsOf(first.plan)) joined[key].set(part[key], at * width);
     for (const key of ['place', 'tied', 'size'] as const)
       if (part.asked) joined.asked?.[key].set(part.asked[key], at * first.plan.settles.length);
@@ -219,6 +224,7 @@ export function sliceScores(scores: ScoreTable, from: number, to: number): Score
     items,
     sections,
     ...(ran ? { ran } : {}),
+    ...(scores.days ? { days: scores.days.slice(at * slots, end * slots) } : {}),
     ...(asked ? { asked } : {}),
     ...(room ? { room } : {}),
   };

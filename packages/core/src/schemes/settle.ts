@@ -109,6 +109,8 @@ function rowSettler(
     };
   const { ran } = scores;
   const accountOf = bindAccounts(compiled, scores, before, run.registered);
+  if (compiled.scheme.expires?.from === 'day') scores.days = [];
+  const { days } = scores;
   const late = compiled.vetoes.flatMap(({ totals: tests }, index) =>
     tests.length === 0 ? [] : [{ bit: 1 << index, tests }],
   );
@@ -124,6 +126,9 @@ function rowSettler(
   };
   return (at, listener) => {
     let [held, sum, count, running, carried] = [lowest, 0, 0, 0, 0];
+    if (days !== undefined)
+      for (let slot = 0; slot < plan.begunSlots; slot++)
+        days[at * slots + slot] = byDay!.gotAndUsed(scores.from + at, slot);
     const account = accountOf === null ? null : accountOf(at);
     const anew = clearedIn === null ? [] : clearedIn(scores.from + at);
     let since = 0;

@@ -142,7 +142,12 @@ const vetoes = pick<Record<string, unknown>[]>(
 );
 
 const account = fc.record({
-  expires: pick<Record<string, unknown>>({ months: 6 }, { months: 12 }, { until: '12-31', 'years-after': 1 }),
+  expires: pick<Record<string, unknown>>(
+    { months: 6 },
+    { months: 12 },
+    { months: 6, from: 'day' },
+    { until: '12-31', 'years-after': 1 },
+  ),
   carry: pick(undefined, undefined, { share: 0.5 }, { share: 0.8, 'at-most': 4 }),
   floor: pick(undefined, 0),
 });

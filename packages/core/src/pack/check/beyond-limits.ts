@@ -79,7 +79,7 @@ function tellNetted(scheme: Scheme, draft: Pack, report: Report): void {
       fixEn: `${fixEn}; where the end of the period is meant, say so in a note.`,
     });
   if (scheme.expires !== undefined) {
-    if (isLimited(scheme))
+    if (scheme.expires.from === undefined && isLimited(scheme))
       tell(
         scheme,
         [scheme.floor === undefined ? 'cap' : 'floor'],

@@ -17,6 +17,13 @@ const monthly = 'period: { tally: month, settle: quarter, reset: year }; count-f
 test.each([
   [`${monthly}; expires: { months: 12 }`, []],
   [`${monthly}; expires: { until: 12-31, years-after: 1 }; floor: 0`, []],
+  [`${monthly}; expires: { months: 12, from: day }`, []],
+  [`${monthly}; expires: { until: 12-31, years-after: 1, from: day }`, ['wrong-value']],
+  [`${monthly}; expires: { from: day }`, ['wrong-value']],
+  [
+    'period: { tally: quarter, settle: quarter, reset: year }; count-from: reset; expires: { months: 10, from: day }',
+    [],
+  ],
   [`${monthly}; expires: { until: 02-29, years-after: 2 }`, []],
   [`${monthly}; expires: {}`, ['wrong-value']],
   [`${monthly}; expires: { months: 12, until: 12-31, years-after: 1 }`, ['wrong-value']],

@@ -62,13 +62,21 @@ function checkLength(scheme: Scheme, expires: NonNullable<Scheme['expires']>, re
       '次年 12 月 31 日写 expires: { until: 12-31, years-after: 1 }。',
       'For 31 December of the next year write expires: { until: 12-31, years-after: 1 }.',
     );
-  if (months !== undefined && months % monthsIn[tally] !== 0)
+  if (expires.from !== undefined && months === undefined)
+    wrong(
+      ['from'],
+      'until 已经说明到哪一天，不用从得分之日起算。',
+      'until says the day: nothing is counted from the day on which points were got.',
+      '删掉 from；从得分之日起算的写 expires: { months: 12, from: day }。',
+      'Delete from; where it is counted from the day write expires: { months: 12, from: day }.',
+    );
+  if (expires.from === undefined && months !== undefined && months % monthsIn[tally] !== 0)
     wrong(
       ['months'],
       `${months} 个月不是整数个计分周期（${tally}）：一个周期得的分同时到期。`,
       `${months} months are no whole tally periods (${tally}): what is got in one expires at once.`,
-      `写 ${monthsIn[tally]} 的倍数，或改成 tally: month。`,
-      `Write a multiple of ${monthsIn[tally]}, or tally: month.`,
+      `写 ${monthsIn[tally]} 的倍数，或改成 tally: month；自得分之日起算的加上 from: day。`,
+      `Write a multiple of ${monthsIn[tally]}, or tally: month; where it is counted from the day of each add from: day.`,
     );
   if (until !== undefined && !endsPeriod(scheme, until))
     wrong(

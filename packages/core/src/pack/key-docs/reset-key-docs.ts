@@ -39,8 +39,8 @@ export const resetKeyDocs: Readonly<Record<string, Words>> = {
     en: 'how long points count: the total is a balance; what has not expired goes over into the next year (a reset clears nothing), and what is left when it expires lapses in the tally period after. Of each tally period what items give is got; items below zero and deductions are used, and taken from the oldest points that still count (first in, first out). What is not there is owed and paid by the next points; with floor: 0 it is not taken. State months, or until and years-after; needs count-from: reset and excludes weights of sections. cap: 500 is the most there can be in the balance: what lies above it when a tally period ends is lost, the newest first. A veto with effect: { total: 0 } takes all of the balance, what was got in the period included, and it goes on from zero (debts stay); { max: … } and { times: … } leave a part, the oldest lapsing. Where the year’s end clears everything write carry: { share: 0 }. Where only a part goes over into the next year add carry: of what has not expired carry.share and at-most go over, and the rest, the oldest, lapses (debts do not go over, unless carry.debts); what goes over still expires by the month in which it was got',
   },
   'scheme.expires.months': {
-    zh: '有效几个月，得分的那个月算第一个（2023 年 3 月得的，12 个月，到 2024 年 2 月底）；从次月算起的多写一个月',
-    en: 'how many months, that of getting them being the first (got in March 2023, 12 months: to the end of February 2024); write one more where it is counted from the month after',
+    zh: '有效几个月，得分的那个月算第一个（2023 年 3 月得的，12 个月，到 2024 年 2 月底）；从次月算起的多写一个月；自获得之日起算的加 from: day',
+    en: 'how many months, that of getting them being the first (got in March 2023, 12 months: to the end of February 2024); write one more where it is counted from the month after; with from: day it is counted from the day',
   },
   'scheme.expires.until': {
     zh: '有效到哪一天，月末的日子，如 12-31、06-30；配 years-after',
@@ -49,6 +49,10 @@ export const resetKeyDocs: Readonly<Record<string, Words>> = {
   'scheme.expires.years-after': {
     zh: 'until 是得分那年之后第几年的那一天：次年写 1',
     en: 'the day is of the year so many after that of getting them: 1 for the next year',
+  },
+  'scheme.expires.from': {
+    zh: 'day：配 months，自获得之日起算，到对应日为止（2023-03-10 得的，12 个月，2024-03-10 仍可用，次日作废；没有对应日的到月末）。得、用、到期都按天，同一天先得后用，余额上限 cap 每天看；比率、平均、别的考核办法的得分等期末才知道的，算期末那天得的，起始分算期初那天；没有写 from 时结算的年度，算各计分周期最后一天得的',
+    en: 'day: with months; counted from the day on which points were got, the corresponding day being the last (got on 2023-03-10, 12 months: can be used on 2024-03-10 and lapse the next day; where there is no such day, at the end of the month). What is got, used and lapses goes by the day, what is got on a day before what is used on it, and cap is looked at each day. What is known only when a period ends (shares, means, scores of other schemes) is got on its last day, a start on its first; of years settled without from all is got on the last day of each tally period',
   },
   'scheme.expires.unless': {
     zh: '符合这些条件的对象（名册属性、周岁：{ years since born: { min: 60 } }）不受有效期限制：在符合的计分周期里，到期的也不作废，照样可用；以后不再符合的，早已到期的从那一期起作废。看周期末（中途离开的看离开那天）。以前已经作废的不恢复',

@@ -217,15 +217,20 @@ function expiresPhrase(parsed: ParsedPack, scheme: Scheme, expires: NonNullable<
   const years = expires['years-after'] ?? 1;
   const [month = '', day = ''] = (expires.until ?? '').split('-').map((part) => `${Number(part)}`);
   const length =
-    expires.until === undefined
+    expires.from === 'day'
       ? {
-          zh: `自获得之月起 ${expires.months} 个月内有效`,
-          en: `count for ${expires.months} months, that of getting them being the first`,
+          zh: `自获得之日起 ${expires.months} 个月内有效（到对应日为止）`,
+          en: `count for ${expires.months} months from the day on which they were got, the corresponding day being the last`,
         }
-      : {
-          zh: `可使用至${years === 1 ? '次年' : `其后第 ${years} 年的`} ${month} 月 ${day} 日`,
-          en: `can be used until ${expires.until} of ${years === 1 ? 'the next year' : `the year ${years} after`}`,
-        };
+      : expires.until === undefined
+        ? {
+            zh: `自获得之月起 ${expires.months} 个月内有效`,
+            en: `count for ${expires.months} months, that of getting them being the first`,
+          }
+        : {
+            zh: `可使用至${years === 1 ? '次年' : `其后第 ${years} 年的`} ${month} 月 ${day} 日`,
+            en: `can be used until ${expires.until} of ${years === 1 ? 'the next year' : `the year ${years} after`}`,
+          };
   const who = expires.unless ? appliesWords(expires.unless, parsed.draft, scheme.subject) : null;
   const spared = who ? { zh: `（${who.zh}的不作废）`, en: `, except where the ${who.en}` } : { zh: '', en: '' };
   const owed =

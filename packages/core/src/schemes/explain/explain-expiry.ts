@@ -1,4 +1,4 @@
-import { type Period, periodTitle } from '../../calendar.ts';
+import { type Period, formatDay, periodTitle } from '../../calendar.ts';
 import { fromSteps } from '../../exact.ts';
 import type { Words } from '../../words.ts';
 import { bindAccounts, type Lot } from '../limits/expiry.ts';
@@ -14,8 +14,8 @@ export function expiryWords(trace: Trace, settle: number): Words[] {
   const lines: Words[] = [];
   let next: Words | null = null;
   const number = (steps: number) => `${fromSteps(steps, compiled.step)}`;
-  const got = ({ period, points }: Lot): Words => {
-    const when = periodTitle(period);
+  const got = ({ period, day, points }: Lot): Words => {
+    const when = day === undefined ? periodTitle(period) : { zh: formatDay(day), en: formatDay(day) };
     return { zh: `${when.zh}得的 ${number(points)} 分`, en: `${number(points)} points of ${when.en}` };
   };
   accountOf(0, {
@@ -44,11 +44,15 @@ export function expiryWords(trace: Trace, settle: number): Words[] {
       const lot = lots.find(({ left }) => left > 0);
       if (slot !== slots.at(-1) || lot === undefined) return;
       const { zh, en } = got(lot);
-      const until = periodTitle(monthOf(lot.last));
+      const month = periodTitle(monthOf(lot.day === undefined ? lot.last : 0));
+      const until =
+        lot.day === undefined
+          ? { zh: `${month.zh}底以前`, en: `the end of ${month.en}` }
+          : { zh: `${formatDay(lot.last)}（含）以前`, en: formatDay(lot.last) };
       const left = number(lot.left);
       next = {
-        zh: `最先到期的是${zh}，还剩 ${left} 分，${until.zh}底以前可用`,
-        en: `the first to expire are ${en}: ${left} points left, to be used by the end of ${until.en}`,
+        zh: `最先到期的是${zh}，还剩 ${left} 分，${until.zh}可用`,
+        en: `the first to expire are ${en}: ${left} points left, to be used by ${until.en}`,
       };
     },
   });

@@ -10,7 +10,7 @@ import type { ScoreTable } from '../score-table.ts';
 import { isMeanDen } from '../cohorts/mean-parts.ts';
 import { windowEnds } from '../periods/window-ends.ts';
 import { type Among, amongValues } from './among.ts';
-import { type AmongOrMonths, amongOf } from './by-months.ts';
+import { type AmongOrMonths, amongOf, bindWeighing } from './by-months.ts';
 import { isStep } from './entered-made.ts';
 import type { BoundMeasure } from './kind.ts';
 import { amongNear, amongOff } from './near-decimal.ts';
@@ -176,12 +176,18 @@ function bindScoped(rule: ScoreRule, run: Run, windows: Windows): ((reader: Read
   };
 }
 
-/** In which slots somebody weighs where months do: while the rule is about them, and of another, while what is read is about that one. */
-function bindWeighs({ feed, previous }: ScoreRule, { plan, subjects, there }: Run) {
+/**
+ * In which slots somebody weighs where months do: while the rule is about them (where a day decides the month, on that day), and of another, while
+ * what is read is about that one.
+ */
+function bindWeighs({ feed, of, previous }: ScoreRule, { plan, subjects, there }: Run) {
   const within = (table: SubjectTable) => (row: number, slot: number) =>
     isThere(table, row, plan.slotFirst[slot]!, plan.slotLast[slot]!);
   // What was settled before stands whatever became of the one it is of.
-  return { own: within(there()), other: within(previous === true ? subjects : scopeOf(feed, subjects)) };
+  return {
+    own: bindWeighing(of, plan, there()),
+    other: within(previous === true ? subjects : scopeOf(feed, subjects)),
+  };
 }
 
 /** How far what is read may be off: totals and points that no document rounds are kept as whole numbers of their scheme's step. */

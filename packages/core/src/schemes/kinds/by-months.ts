@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { type SubjectTable, spellIn } from '../../records/subject-table.ts';
 import type { Words } from '../../words.ts';
+import { dayInSlot } from '../periods/day-in-month.ts';
+import type { Plan } from '../periods/plan.ts';
 import { type Among, amongSchema } from './among.ts';
 import type { KindContext, KindFinding } from './kind.ts';
 import { type Of, isAnyTime } from './subordinates.ts';
@@ -13,6 +16,16 @@ export const byMonthsWords: Words = { zh: '按在各处的月数加权', en: 'we
 /** How the values are put together, each as often as there are months of it. */
 export function amongOf(among: AmongOrMonths): Among {
   return among === 'by-months' ? 'average' : among;
+}
+
+/** In which slots the months of a row weigh: those in which it is there, and where a day of the month decides, on that day. */
+export function bindWeighing(of: Of, plan: Plan, there: SubjectTable): (row: number, slot: number) => boolean {
+  const stated = typeof of === 'object' ? of.there : undefined;
+  const number = typeof stated === 'object' ? stated['on-day'] : null;
+  return (row, slot) => {
+    const day = number === null ? null : dayInSlot(plan, slot, number);
+    return spellIn(there, row, day ?? plan.slotFirst[slot]!, day ?? plan.slotLast[slot]!) >= 0;
+  };
 }
 
 /** What stands against weighing by months: a scheme that has none, or a relation that takes each once. */

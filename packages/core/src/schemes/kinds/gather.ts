@@ -10,7 +10,7 @@ import { amongNear, amongOff, cellOf } from './near-decimal.ts';
 import type { Run, Windows } from '../run.ts';
 import { bindReadAt } from '../periods/window-ends.ts';
 import { type Among, type Valued, amongValues, amongWords } from './among.ts';
-import { amongOf, amongOrMonthsSchema, checkByMonths } from './by-months.ts';
+import { amongOf, amongOrMonthsSchema, checkByMonths, bindWeighing } from './by-months.ts';
 import {
   type BoundInner,
   type Inner,
@@ -349,7 +349,7 @@ function bindGather(
   const within = (table: SubjectTable) => (row: number, slot: number) =>
     spellIn(table, row, slotFirst[slot]!, slotLast[slot]!) >= 0;
   const isThere = within(run.subjects);
-  const isOwn = byMonths ? within(run.there()) : isThere;
+  const isOwn = byMonths ? bindWeighing(options.of, run.plan, run.there()) : isThere;
   const readAt = bindReadAt(run, windows);
   const knownAt = (row: number, slot: number, end: number): number => {
     if (!gone && end === slot) return slot;

@@ -57,8 +57,8 @@ export const ofKeys: Readonly<Record<string, Words>> = {
     en: 'only subjects whose attributes meet the condition (upwards: the nearest that does)',
   },
   'of.there': {
-    zh: 'end 期末在的（默认）；{ on-day: 15 } 每月 15 日在的（1–28；16 日以后调动的当月按原单位，按季、按年计分的看最后一个月；往上取时，本人那天不在的按当月最后所在，在不在由 present 管）；any-time 时间窗内任何一天在过的都算，期内离开、调出、换了地方的也在内，各算一次：取各自在整个时间窗里的结果（量），已离开的取到离开为止的',
-    en: 'end: those there at its end (default); { on-day: 15 }: those there on that day of the month (1–28; who moves after it stays with the old place for that month; with a tally of several months, of the last one; upwards, of a subject that was not there that day itself, as it last stood in the month); any-time: everybody who was there on any day of the window, who left or moved on within it too, each once, with the result (or measure) of the whole window, of who has gone what there was up to then',
+    zh: 'end 期末在的（默认）；{ on-day: 15 } 每月 15 日在的（1–28；16 日以后调动的当月按原单位，按季、按年计分的看最后一个月；往上取时，本人那天不在的按当月最后所在，在不在由 present 管；among: by-months 时那个月不计入权数）；any-time 时间窗内任何一天在过的都算，期内离开、调出、换了地方的也在内，各算一次：取各自在整个时间窗里的结果（量），已离开的取到离开为止的',
+    en: 'end: those there at its end (default); { on-day: 15 }: those there on that day of the month (1–28; who moves after it stays with the old place for that month; with a tally of several months, of the last one; upwards, of a subject that was not there that day itself, as it last stood in the month, and with among: by-months that month does not weigh); any-time: everybody who was there on any day of the window, who left or moved on within it too, each once, with the result (or measure) of the whole window, of who has gone what there was up to then',
   },
   'of.there.on-day': { zh: '每月几号在的（1–28）', en: 'day of the month (1–28) on which they were there' },
 };

@@ -6,6 +6,7 @@ import type { CutUse } from './cut-uses.ts';
 import { type CutSlot, cutAt, cutCaps, cutMask, cutRow, cutStarts, sumOf } from './cut-slot.ts';
 import type { BoundItem } from '../item-points.ts';
 import type { MeasureByDay } from '../kinds/kind.ts';
+import { flowOf, flowing } from './flows.ts';
 import { type PartRounding, roundAmounts } from '../sections/part-rounding.ts';
 import { startsOf } from '../periods/plan.ts';
 import { bindClearedSlots } from './restarts.ts';
@@ -21,6 +22,14 @@ export interface DayPoints {
   fillsTo: number;
   /** What records used, cut down to what may be used; null for all others. */
   use: CutUse | null;
+}
+
+/** What was got and what was used on a day of a slot, in whole steps: what is known when a period ends stands on its last day. */
+export interface GotAndUsed {
+  /** Day number. */
+  day: number;
+  got: number;
+  used: number;
 }
 
 /** What the points of a tally period are made of, day by day. */
@@ -42,6 +51,8 @@ export interface PointsByDay {
    * of it is credited later and left out.
    */
   of(row: number, slot: number, anew: boolean, late: number): DayPoints[];
+  /** What a row got and used on the days of a slot, in their order; what is credited later is left out. */
+  gotAndUsed(row: number, slot: number): GotAndUsed[];
 }
 
 /**
@@ -164,6 +175,23 @@ export function bindByDay(compiled: CompiledScheme, run: Run, items: readonly Bo
     return days;
   };
 
+  /** Cuts a slot of a row at the days on which anything came in. */
+  const openSlot = (row: number, slot: number, anew: boolean) => {
+    const first = (row - block.lo) * slots;
+    const standings = new Map(
+      counted.map((item) => [item, standingOf(items[item.index]!, block, first, row, slot, anew)]),
+    );
+    const adjusted = adjustedItems.flatMap((item) =>
+      items[item.index]!.adjustments.flatMap((one) =>
+        one.row === row && one.slot === slot ? [one.table.day[one.fact]!] : [],
+      ),
+    );
+    const days = [...standings.values()].flatMap((standing) => standing?.days ?? []);
+    const inSlot = [...days, ...adjusted].filter((day) => day >= plan.slotFirst[slot]! && day <= plan.slotLast[slot]!);
+    const at: At = { row, first, cut: cutAt(slot, inSlot), anew };
+    return { at, standings };
+  };
+
   return {
     item: (index, points, cells) => itemPoints[index]!.set(points.subarray(0, cells)),
     section: (index, raw, cells) => sectionRaw[index]!.set(raw.subarray(0, cells)),
@@ -191,21 +219,8 @@ export function bindByDay(compiled: CompiledScheme, run: Run, items: readonly Bo
       return low < before && high > before && (low < lowest || high > highest);
     },
     of(row, slot, anew, late) {
-      const first = (row - block.lo) * slots;
-      const standings = new Map(
-        counted.map((item) => [item, standingOf(items[item.index]!, block, first, row, slot, anew)]),
-      );
-      const adjusted = adjustedItems.flatMap((item) =>
-        items[item.index]!.adjustments.flatMap((one) =>
-          one.row === row && one.slot === slot ? [one.table.day[one.fact]!] : [],
-        ),
-      );
-      const days = [...standings.values()].flatMap((standing) => standing?.days ?? []);
-      const inSlot = [...days, ...adjusted].filter(
-        (day) => day >= plan.slotFirst[slot]! && day <= plan.slotLast[slot]!,
-      );
-      const cut = cutAt(slot, inSlot);
-      const at: At = { row, first, cut, anew };
+      const { at, standings } = openSlot(row, slot, anew);
+      const { first, cut } = at;
       // What depends on the total of its day: points that only fill it up, and what is cut down to it.
       const apart = new Map<CompiledItem, Float64Array>();
       const each = (item: CompiledItem): Float64Array => {
@@ -247,6 +262,27 @@ export function bindByDay(compiled: CompiledScheme, run: Run, items: readonly Bo
           ...[...apart].map(([{ fillsTo, uses }, points]) => ({ day, points: points[i]!, fillsTo, use: uses })),
         ])
         .filter(({ points }) => points !== 0);
+    },
+    gotAndUsed(row, slot) {
+      const { at, standings } = openSlot(row, slot, false);
+      const known = new Map<CompiledItem, Float64Array>();
+      const each = (item: CompiledItem): Float64Array => {
+        const given = known.get(item) ?? itemDays(item, standings.get(item) ?? null, at);
+        known.set(item, given);
+        return given;
+      };
+      const flows = compiled.roots.map((root) => flowOf(root, each, (section) => sectionDays(section, at, each)));
+      for (const item of compiled.deductions)
+        if (item.item.counts !== false) flows.push(flowing(each(item).map((points) => -points)));
+      const [first, last] = [plan.slotFirst[slot]!, Math.min(plan.slotLast[slot]!, plan.asOf)];
+      const days = new Map<number, GotAndUsed>();
+      at.cut.days.forEach((date, i) => {
+        const day = Math.min(last, Math.max(first, date));
+        const own = days.get(day) ?? { day, got: 0, used: 0 };
+        days.set(day, own);
+        for (const { got, used } of flows) [own.got, own.used] = [own.got + got[i]!, own.used + used[i]!];
+      });
+      return [...days.values()].filter(({ got, used }) => got !== 0 || used !== 0);
     },
   };
 }

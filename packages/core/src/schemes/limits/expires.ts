@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { conditionSchema } from '../../records/condition.ts';
 
 /**
- * How long points count: so many months, that of the tally period in which they were got being the first; or until a day of the next year, or
+ * How long points count: so many months, that of the tally period in which they were got being the first, or from their day; or until a day of the next year, or
  * of the year so many after it. What is taken off is taken from the oldest points that still count.
  */
 export const expiresSchema = z.strictObject({
@@ -12,6 +12,8 @@ export const expiresSchema = z.strictObject({
     .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
     .optional(),
   'years-after': z.number().int().positive().max(20).optional(),
+  /** With `months`: counted from the day on which points were got, the corresponding day being the last; default: from the tally period. */
+  from: z.literal('day').optional(),
   /** Of whom nothing lapses in a tally period in which they meet this. */
   unless: conditionSchema.optional(),
 });

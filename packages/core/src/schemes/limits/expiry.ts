@@ -1,6 +1,7 @@
-import { type Period, monthHolding } from '../../calendar.ts';
+import { type Period, monthHolding, monthsLater } from '../../calendar.ts';
 import { roundingOf } from '../../exact.ts';
 import type { CompiledItem, CompiledScheme, CompiledSection } from '../compile.ts';
+import { limited } from './flows.ts';
 import { yearCalendarOf, yearHolding } from '../periods/plan.ts';
 import { type SubjectTable, spellIn, spellsMeeting } from '../../records/subject-table.ts';
 import { type Expires, monthEnding } from './expires.ts';
@@ -17,12 +18,14 @@ function monthsOfLot(expires: Expires, periods: Scheme['period'], first: number)
   return { month, last: begins + ((ends - 1 - starts + 12) % 12) };
 }
 
-/** Points of one tally period, in whole steps, and how many of them are left. */
+/** Points of one tally period, or of one day, in whole steps, and how many of them are left. */
 export interface Lot {
   period: Period;
+  /** The day on which they were got (day number), where that is what their time is counted from. */
+  day?: number;
   points: number;
   left: number;
-  /** The last month in which they count, since the year 0: `year × 12 + month − 1`. */
+  /** The last month in which they count, since the year 0: `year × 12 + month − 1`; of those of a day the last day (day number). */
   last: number;
 }
 
@@ -63,6 +66,7 @@ export function bindAccounts(
   const tables = [...before.toReversed(), scores].map((table) => ({ table, ...slotsOf(compiled, expires, table) }));
   const amounts = amountsOf(compiled);
   const isSpared = bindSpared(expires, subjects);
+  const byDay = expires.from === 'day';
   const cells = () => new Float64Array(scores.plan.slots.length);
   const account: Account = {
     opening: cells(),
@@ -83,20 +87,26 @@ export function bindAccounts(
       const own = table === scores;
       const row = scores.from + at - table.from;
       if (row < 0 || row >= table.to - table.from) continue;
-      const { slots, begunSlots, resetOf, settleOf, settles } = table.plan;
+      const { slots, slotFirst, slotLast, asOf, begunSlots, resetOf, settleOf, settles } = table.plan;
       let started = -1;
       for (let slot = 0; slot < begunSlots; slot++) {
         const { month, last } = months[slot]!;
-        let gone = 0;
-        const spared = isSpared(scores.from + at, table.plan.slotFirst[slot]!, table.plan.slotLast[slot]!);
-        const lapsing = spared ? -Infinity : month;
-        while (lots.length > 0 && lots[0]!.last < lapsing) {
-          const lot = lots.shift()!;
-          gone += lot.left;
-          if (own && lot.left > 0) listener?.lapsed(slot, lot);
-        }
-        if (own) [account.opening[slot], account.lapsed[slot]] = [balance, gone];
-        balance -= gone;
+        const [first, end] = [slotFirst[slot]!, Math.min(slotLast[slot]!, asOf)];
+        const spared = isSpared(scores.from + at, first, slotLast[slot]!);
+        /** Lets lapse what counted up to before a month, or a day; answers how much that is. */
+        const lapse = (then: number): number => {
+          let gone = 0;
+          const lapsing = spared ? -Infinity : then;
+          while (lots.length > 0 && lots[0]!.last < lapsing) {
+            const lot = lots.shift()!;
+            gone += lot.left;
+            if (own && lot.left > 0) listener?.lapsed(slot, lot);
+          }
+          if (own) account.lapsed[slot]! += gone;
+          return gone;
+        };
+        if (own) [account.opening[slot], account.lapsed[slot]] = [balance, 0];
+        balance -= lapse(byDay ? first : month);
         const over = slot === 0 || resetOf[slot] !== resetOf[slot - 1] ? carriedOver(balance) : balance;
         if (own) account.cut[slot] = balance - over;
         if (own && over !== balance) listener?.carried(slot, balance, over);
@@ -110,13 +120,30 @@ export function bindAccounts(
         // Everybody who is there has the start at the beginning of each reset period.
         const starts = started !== resetOf[slot] && there;
         if (starts) started = resetOf[slot]!;
-        const lot = { period: slots[slot]!, last };
-        debt = receive(lots, starts ? got + compiled.start : got, debt, lot);
-        const owed = take(lots, used);
-        debt += Math.min(owed, mostDebt - debt);
-        let beyond = spill(lots, compiled.ceiling);
-        debt = receive(lots, late, debt, lot);
-        beyond += spill(lots, compiled.ceiling);
+        const begin = starts ? compiled.start : 0;
+        const period = slots[slot]!;
+        const gotOn = (day: number) => ({ period, day, last: monthsLater(day, expires.months ?? 1) });
+        let beyond = 0;
+        const flow = (into: number, out: number, lot: Pick<Lot, 'period' | 'day' | 'last'>): void => {
+          debt = receive(lots, into, debt, lot);
+          const owed = take(lots, out);
+          debt += Math.min(owed, mostDebt - debt);
+          beyond += spill(lots, compiled.ceiling);
+        };
+        if (byDay) {
+          if (begin !== 0) flow(begin, 0, gotOn(first));
+          // What was settled by other rules is known by the tally period alone: it counts with its last day.
+          const given = there ? (table.days?.[row * slots.length + slot] ?? [{ day: end, got, used }]) : [];
+          for (const one of given) {
+            lapse(one.day);
+            flow(one.got, one.used, gotOn(one.day));
+          }
+          lapse(end);
+          flow(late, 0, gotOn(end));
+        } else {
+          flow(begin + got, used, { period, last });
+          flow(late, 0, { period, last });
+        }
         const whole = sumOf(lots) - debt;
         const settle = settleOf[slot]!;
         const ends = slot + 1 === begunSlots || settleOf[slot + 1] !== settle;
@@ -152,7 +179,7 @@ function bindSpared(
 }
 
 /** Adds points that were got; what is owed is paid first. Answers what is still owed. */
-function receive(lots: Lot[], points: number, debt: number, of: Pick<Lot, 'period' | 'last'>): number {
+function receive(lots: Lot[], points: number, debt: number, of: Pick<Lot, 'period' | 'day' | 'last'>): number {
   const paid = Math.min(debt, points);
   if (points > paid) lots.push({ ...of, points: points - paid, left: points - paid });
   return debt - paid;
@@ -225,7 +252,7 @@ function amountsOf(compiled: CompiledScheme): (table: ScoreTable, row: number, s
     index: section.index,
     items: counted(section.items),
     inner: section.sections.map(branchOf),
-    limited: hasLimits(section),
+    bounded: hasLimits(section),
     late: section.creditedAfter !== null,
   });
   const roots = compiled.roots.map(branchOf);
@@ -233,18 +260,12 @@ function amountsOf(compiled: CompiledScheme): (table: ScoreTable, row: number, s
   return ({ items, sections, plan }, row, slot) => {
     const cell = row * plan.slots.length + slot;
     const pointsOf = (parts: ScoreTable['items'], index: number) => parts?.[index]?.[cell] || 0;
-    const branch = ({ index, items: own, inner, limited, late }: Branch): Amounts => {
+    const branch = ({ index, items: own, inner, bounded, late }: Branch): Amounts => {
       const all: Amounts = { got: 0, used: 0, late: 0 };
       if (late) return add(all, pointsOf(sections, index), 'late');
       for (const item of own) add(all, pointsOf(items, item), 'got');
       for (const one of inner) join(all, branch(one));
-      if (limited && sections !== null) {
-        const more = pointsOf(sections, index) - all.got + all.used;
-        const spared = Math.min(all.used, Math.max(0, more));
-        const cut = Math.min(all.got, Math.max(0, -more));
-        all.used += Math.max(0, -more) - cut - spared;
-        all.got += Math.max(0, more) - spared - cut;
-      }
+      if (bounded && sections !== null) [all.got, all.used] = limited(all.got, all.used, pointsOf(sections, index));
       return all;
     };
     const amounts = roots.map(branch).reduce(join, { got: 0, used: 0, late: 0 });
@@ -258,7 +279,7 @@ interface Branch {
   index: number;
   items: readonly number[];
   inner: readonly Branch[];
-  limited: boolean;
+  bounded: boolean;
   late: boolean;
 }
 

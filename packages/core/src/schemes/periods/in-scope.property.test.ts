@@ -93,9 +93,7 @@ it('weighs, counts and pays by the same months, whoever comes and goes when', ()
       const row = scored.find(({ subject }) => subject === 'm');
       const points = (name: string) => row?.items.find(({ item }) => item === name)?.points ?? 0;
       const there = lasts.filter((spell) => spell !== undefined);
-      // An item gives what is known at its end to who is one of them when they go.
-      const knows = of === 'scheme' || there.at(-1)?.is === 'rural';
-      const mean = knows ? held.reduce((sum, spell) => sum + amounts[spell!.branch]!, 0) / Math.max(1, held.length) : 0;
+      const mean = held.reduce((sum, spell) => sum + amounts[spell!.branch]!, 0) / Math.max(1, held.length);
       const paid = of === 'scheme' ? held.length : there.length;
       expect([points('months'), points('each')]).toEqual([held.length, held.length]);
       expect(points('weighed')).toBeCloseTo(mean, 1);

@@ -154,3 +154,54 @@ it('stands in the last month in which they were in scope', () => {
   const only = (month: number) => Array.from({ length: 12 }, (_, i) => (i + 1 === month ? 800 : 0));
   expect(['came', 'ceased', 'gone'].map(months)).toEqual([12, 4, 4].map(only));
 });
+
+it('a day that decides the month leaves months out in which somebody was nowhere on it', () => {
+  const roster: Row[] = [
+    { id: 'b1', kind: 'branch' },
+    { id: 'b2', kind: 'branch' },
+    { id: 'back', kind: 'member', org: 'b1', until: '2017-03-10' },
+    { id: 'back', kind: 'member', org: 'b2', since: '2017-04-20' },
+    { id: 'late', kind: 'member', org: 'b1', since: '2017-02-16', until: '2017-05-20' },
+    { id: 'late', kind: 'member', org: 'b2', since: '2017-05-21' },
+    { id: 'left', kind: 'member', org: 'b1', until: '2017-04-30' },
+    { id: 'left', kind: 'member', org: 'b2', since: '2017-05-01', until: '2017-09-14' },
+    { id: 'moved', kind: 'member', org: 'b1', until: '2017-06-14' },
+    { id: 'moved', kind: 'member', org: 'b2', since: '2017-06-15' },
+  ];
+  const amounts = { record: 'honour', date: '2017-02-10' };
+  const given = [
+    { ...amounts, subject: 'b1', amount: 100 },
+    { ...amounts, subject: 'b2', amount: 40 },
+  ];
+  const above = { above: 'branch', there: { 'on-day': 15 } };
+  const places = toyScheme({
+    scheme: 'places',
+    subject: 'branch',
+    period: { tally: 'year', settle: 'year', reset: 'year' },
+    precision: 0.01,
+    levels: [],
+    sections: [
+      {
+        section: 's',
+        title: '部分',
+        items: [{ item: 'i', title: '项', measure: { sum: 'honour.amount' }, points: { each: 1 } }],
+      },
+    ],
+  });
+  const read = (measure: object) => {
+    const scheme = toyScheme({
+      scheme: 'own',
+      period: yearly,
+      precision: 0.01,
+      levels: [],
+      sections: [{ section: 's', title: '部分', items: [part({ measure })] }],
+    });
+    const rules = { ...toy, schemes: [...toy.schemes, places, scheme] };
+    const rows = scoreToy(scheme, '2017', { subjects: roster, facts: given }, rules);
+    return Object.fromEntries(rows.map(({ subject, total }) => [subject, total]));
+  };
+  // (100 × 2 + 40 × 8) ÷ 10; (100 × 3 + 40 × 7) ÷ 10; (100 × 4 + 40 × 4) ÷ 8; (100 × 5 + 40 × 7) ÷ 12.
+  const expected = { back: 52, late: 58, left: 70, moved: 65 };
+  expect(read({ score: 'places', of: above, among: 'by-months' })).toEqual(expected);
+  expect(read({ gather: { sum: 'honour.amount' }, of: above, among: 'by-months' })).toEqual(expected);
+});

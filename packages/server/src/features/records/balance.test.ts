@@ -3,6 +3,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
 import { owning } from '../../db/scope.ts';
 import { sameSite, signedIn, testApp } from '../../testing/index.ts';
+import { balancesOf } from '../scores/balance.ts';
 import { rescoreCounty } from '../scores/rescore.ts';
 import { settleDue } from '../scores/settle.ts';
 
@@ -49,6 +50,8 @@ const later = schemeSchema.parse({
   scheme: 'later',
   sections: [{ ...account.sections[0], items: account.sections[0]!.items.slice(0, 1), credited: { after: 'month' } }],
 });
+// 自获得之日起 10 个月
+const daily = schemeSchema.parse({ ...account, scheme: 'daily', expires: { months: 10, from: 'day' } });
 // 没有有效期，年底清零
 const { expires: _, ...cleared } = account;
 const yearly = schemeSchema.parse({
@@ -132,7 +135,7 @@ const gift = recordTypeSchema.parse({ ...exchange, record: 'gift', within: { fie
 const pack = {
   ...was,
   records: [...was.records, exchange, gift, coupon, voucher, fraud, madeGood, slip, bonus],
-  schemes: [...was.schemes, account, later, yearly, held, cutting, redBlack],
+  schemes: [...was.schemes, account, daily, later, yearly, held, cutting, redBlack],
 };
 deps.packs = { ...deps.packs, of: () => pack };
 
@@ -191,6 +194,14 @@ test('a balance knows what is left of last year, and what of it has expired', as
   await served('2026-05-04', 2);
   // 2025 年 3 月的 40 分到 2026 年 2 月底到期；30 + 20
   expect(await balance()).toMatchObject({ balance: 50, waiting: 0, usable: 50 });
+  // 自获得之日起 10 个月：8 月 4 日的 30 分到今年 6 月 4 日
+  const on = (today: string) =>
+    owning(ownerDb, (queries) =>
+      balancesOf(queries, { county, pack, today, over: true }, 'daily', [{ id: 'jia-1-b', kind: 'member' }]),
+    );
+  const left = async (today: string) => (await on(today)).get('jia-1-b')?.balance;
+  expect(await left('2026-06-04')).toBe(50);
+  expect(await left('2026-06-05')).toBe(20);
 });
 
 test('of two exchanges at the same moment only one is stored, and it is held back while it waits', async () => {

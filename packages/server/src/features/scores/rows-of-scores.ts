@@ -1,6 +1,7 @@
 import {
   marksIn,
   builtInKinds,
+  formatDay,
   formatPeriod,
   toStored,
   lastDay,
@@ -31,6 +32,8 @@ export interface StoredScore {
   items: Record<string, number>;
   /** Points of sections in a tally period, where another scheme reads them. */
   sections: Record<string, number>;
+  /** Of points that expire by the day, what was got and used in a tally period, by date. */
+  days: Record<string, [got: number, used: number]>;
   level_public: boolean;
   total_public: boolean;
 }
@@ -72,10 +75,18 @@ export function* rowsOfScores(
       });
       return named;
     };
+    const daysOf = (cell: number): StoredScore['days'] =>
+      Object.fromEntries(
+        (table.days?.[cell] ?? []).map(({ day, got, used }) => [
+          formatDay(day),
+          [toStored(got, compiled.step), toStored(used, compiled.step)],
+        ]),
+      );
     const partsOver = (chosen: readonly number[]) => ({
       items: pointsOver(table.items, itemIds, chosen),
       // Of longer periods nobody asks: their tally periods are added up.
       sections: compiled.partsRead && chosen.length === 1 ? pointsOver(table.sections, sectionIds, chosen) : {},
+      days: chosen.length === 1 ? daysOf(own * slots + chosen[0]!) : {},
     });
     const base = (period: Period, from: number, to: number) => {
       const spell = spellIn(subjects, row, from, to);

@@ -28,7 +28,7 @@ export async function storeScores(
       text: `
         with given as (
           select * from jsonb_to_recordset($2::jsonb) as t(scheme text, period text, subject text, subject_kind text, personal boolean, organisation text, field text,
-            total numeric, level smallint, band smallint, vetoes text[], items jsonb, sections jsonb, level_public boolean, total_public boolean, settled boolean)
+            total numeric, level smallint, band smallint, vetoes text[], items jsonb, sections jsonb, days jsonb, level_public boolean, total_public boolean, settled boolean)
         ), revised as (
           insert into score_history (county, scheme, period, subject, revision, total, level, reason, at)
           select $1, g.scheme, g.period, g.subject,
@@ -37,14 +37,14 @@ export async function storeScores(
           from given g join score s on s.county = $1 and s.scheme = g.scheme and s.period = g.period and s.subject = g.subject
           where s.settled and (s.total, s.level) is distinct from (g.total, g.level)
         )
-        insert into score as s (county, scheme, period, subject, subject_kind, personal, organisation, field, total, level, band, vetoes, items, sections, level_public, total_public, settled, computed_at)
-        select $1, scheme, period, subject, subject_kind, personal, organisation, field, total, level, band, coalesce(vetoes, '{}'), items, sections, level_public, total_public, settled, $3 from given
+        insert into score as s (county, scheme, period, subject, subject_kind, personal, organisation, field, total, level, band, vetoes, items, sections, days, level_public, total_public, settled, computed_at)
+        select $1, scheme, period, subject, subject_kind, personal, organisation, field, total, level, band, coalesce(vetoes, '{}'), items, sections, days, level_public, total_public, settled, $3 from given
         on conflict (county, scheme, period, subject) do update set
           personal = excluded.personal, organisation = excluded.organisation, field = excluded.field, total = excluded.total, level = excluded.level, band = excluded.band,
-          vetoes = excluded.vetoes, items = excluded.items, sections = excluded.sections, level_public = excluded.level_public, total_public = excluded.total_public,
+          vetoes = excluded.vetoes, items = excluded.items, sections = excluded.sections, days = excluded.days, level_public = excluded.level_public, total_public = excluded.total_public,
           settled = s.settled or excluded.settled, computed_at = excluded.computed_at
-        where (s.personal, s.organisation, s.field, s.total, s.level, s.band, s.vetoes, s.items, s.sections, s.level_public, s.total_public)
-          is distinct from (excluded.personal, excluded.organisation, excluded.field, excluded.total, excluded.level, excluded.band, excluded.vetoes, excluded.items, excluded.sections, excluded.level_public, excluded.total_public)`,
+        where (s.personal, s.organisation, s.field, s.total, s.level, s.band, s.vetoes, s.items, s.sections, s.days, s.level_public, s.total_public)
+          is distinct from (excluded.personal, excluded.organisation, excluded.field, excluded.total, excluded.level, excluded.band, excluded.vetoes, excluded.items, excluded.sections, excluded.days, excluded.level_public, excluded.total_public)`,
       values: [county, JSON.stringify(chunk), at],
     });
     standing?.put(some);

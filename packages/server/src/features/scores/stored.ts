@@ -53,7 +53,7 @@ async function valuesOf(
   year: number,
   ids: readonly string[],
 ): Promise<ScoreValue[]> {
-  const parts = compiled.partsRead ? sql`, items, sections` : sql``;
+  const parts = compiled.partsRead ? sql`, items, sections, days` : sql``;
   const found = await sql<ScoreValue>`
     select subject, period, total::float8 as total, level, band, vetoes ${parts} from score
     where county = ${county} and scheme = ${compiled.id} and period = any(${periodsOfYear(compiled, year)}) and subject = any(${[...ids]})`.execute(
@@ -99,7 +99,7 @@ export async function scoresBefore(
   const first = begin - yearsBefore(compiled, least);
   const rows = rowsOf(subjects, compiled.scheme.subject);
   // Of points that expire it must be known when they were got and used.
-  const parts = compiled.partsRead ? sql`, items, sections` : sql``;
+  const parts = compiled.partsRead ? sql`, items, sections, days` : sql``;
   const found = await sql<ScoreValue & { period: string }>`
     select subject, period, total::float8 as total, level, band, vetoes ${parts} from score
     where county = ${county} and scheme = ${compiled.id} and period >= ${`${first}`} and period < ${`${begin + 1}`}
