@@ -1,5 +1,4 @@
 import { monthsIn } from '../../calendar.ts';
-import { windowOf } from '../../schemes/limits/clearing.ts';
 import { countingPeriod, limitsOf } from '../../schemes/limits/limits.ts';
 import { isScored } from '../../schemes/levels/unranked.ts';
 import type { Scheme } from '../../schemes/scheme.ts';
