@@ -68,6 +68,7 @@ const score = (
   vetoes: [],
   items: {},
   sections: {},
+  days: {},
   level_public: true,
   total_public: false,
   settled: true,
