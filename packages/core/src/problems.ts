@@ -129,6 +129,11 @@ export const packProblems = {
     zh: '不考核的那几期做的事占用上限、次数',
     en: 'What is done in periods not assessed uses up limits of longer ones',
   },
+  'amount-before-effect': {
+    severity: 'warning',
+    zh: '施行以前的数取不到',
+    en: 'Amounts from before the day of effect are not found',
+  },
   'empty-as-zero': {
     severity: 'warning',
     zh: '没有可计的一期当 0 分进了平均',

@@ -66,6 +66,7 @@ import { meansSaid } from './means-said.ts';
 import { placesSaid } from './places-said.ts';
 import { roundingSaid } from './rounding-said.ts';
 import { startsSaid } from './starts-said.ts';
+import { amountsBeforeEffect } from './amounts-before-effect.ts';
 import { exemptPeriods } from './exempt-periods.ts';
 import { emptyTotals } from './empty-totals.ts';
 import { unassessedSaid } from './unassessed-said.ts';
@@ -119,6 +120,7 @@ export const checks: readonly Check[] = [
   unassessedSaid,
   emptyTotals,
   exemptPeriods,
+  amountsBeforeEffect,
   wordsSaid,
   emptiedSaid,
   meansSaid,
