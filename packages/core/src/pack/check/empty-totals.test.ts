@@ -65,5 +65,10 @@ test('whoever says what holds without a result expects that there may be none', 
   expect(year('combine: best', ', missing: cohort-mean')).toHaveLength(1);
   const skipped = 'measure: { sum: honour.amount }, points: { each: 1 }, missing: skip';
   expect(told(skipped)).toHaveLength(1);
+  const above = 'measure: { score: branch-star, of: above, combine: average }, points: { as-entered: true }';
+  expect(told(above)).toEqual([]);
+  expect(
+    told(above, { year: 'measure: { score: quarterly, combine: sum, if-none: 2 }, points: { as-entered: true }' }),
+  ).toHaveLength(1);
   expect(year('take: item:a, combine: sum, if-none: 60')).toEqual([]);
 });

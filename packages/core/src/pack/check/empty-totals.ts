@@ -23,7 +23,7 @@ export const emptyTotals: Check = {
         const key = mean ? 'combine' : noneSaid(part as Partial<Item>, measure);
         if (key === null) continue;
         const reason = emptyWhere(read, draft.schemes);
-        if (reason === null) continue;
+        if (reason === null || (mean && reason.asked)) continue;
         const [title, english] = [read.title, read['title-en'] ?? read.title];
         report('empty-as-zero', part, key === 'missing' ? ['missing'] : [...path, key], {
           severity: reason.severity,
@@ -57,6 +57,8 @@ interface Empty {
   en: string;
   /** The measure that counts what there is; null where there is no one measure. */
   count: string | null;
+  /** Told only where whoever reads it says what holds without a result: as a rule there is something. */
+  asked?: boolean;
 }
 
 /** When a scheme has nothing at all to score although its subject is there; null where it always has, or says what becomes of that. */
@@ -75,9 +77,12 @@ function nothingIn({ measure, missing, start }: Item, schemes: readonly Scheme[]
     const [record] = measure['entered'].split('.');
     return { severity: 'info', zh: '没有打分', en: 'nothing was entered', count: `count: ${record}` };
   }
+  const below = measure['average'] !== undefined || (measure['score'] !== undefined && measure['of'] !== undefined);
+  if (below)
+    return { severity: 'warning', zh: '没有可取的对象', en: 'there is nobody to read from', count: null, asked: true };
   const feed = schemes.find(({ scheme }) => scheme === measure['score']);
   const exempt = feed?.exempt.find((one) => !isScored(one));
-  if (feed === undefined || exempt === undefined || measure['of'] !== undefined)
+  if (feed === undefined || exempt === undefined)
     return missing === 'skip'
       ? { severity: 'warning', zh: '各项都无可计', en: 'no item has anything to measure', count: null }
       : null;
