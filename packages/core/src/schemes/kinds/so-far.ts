@@ -4,27 +4,19 @@ import type { Words } from '../../words.ts';
 import { type Plan, schemePeriodOf } from '../periods/plan.ts';
 import type { Windows } from '../run.ts';
 import type { Scheme } from '../scheme.ts';
+import { periodKindSchema } from '../settle-tests.ts';
 import { type Inner, bindInner, checkInner, compileInner, innerParts, innerSchema, operandWords } from './inner.ts';
 import type { KindContext, KindFinding, MeasureKind, ReadMeasure } from './kind.ts';
 import { partOf } from './made.ts';
 import { tellerOf } from './told.ts';
 
-const sinceKinds = [
-  'quarter',
-  'half-year',
-  'year',
-  'two-years',
-  'three-years',
-  'four-years',
-  'five-years',
-  'six-years',
-] as const satisfies readonly PeriodKind[];
-type SinceKind = (typeof sinceKinds)[number];
+const sinceSchema = periodKindSchema.exclude(['week', 'month']);
+type SinceKind = z.infer<typeof sinceSchema>;
 
 const schema = z.strictObject({
   'so-far': innerSchema,
   /** Default: the year; of schemes that tally by the year the reset period, their term. */
-  since: z.enum(sinceKinds).optional(),
+  since: sinceSchema.optional(),
 });
 type SoFar = z.infer<typeof schema>;
 
