@@ -47,6 +47,28 @@ it('is a bound of dates too', () => {
   expect(total('2017-Q1', { count: 'rectification', where: { due: { until: 'year-end' } } })).toBe(4);
 });
 
+it('is followed by whole months: the end of March is one month after the end of February', () => {
+  const late = (done: string, unit = 'begun-months') =>
+    scoreToy(
+      oneItemScheme({
+        over: 'year',
+        measure: { value: 'rectification', worth: { field: `${unit} from month-end to done` } },
+        points: { each: 1 },
+      }),
+      '2017',
+      {
+        subjects: [{ id: 'm1', kind: 'member' }],
+        facts: [{ id: 'f', record: 'rectification', subject: 'm1', date: '2017-02-10', due: '2017-02-20', done }],
+        asOf: '2017-12-31',
+      },
+    )[0]?.total;
+  expect(['2017-02-28', '2017-03-01', '2017-03-31', '2017-04-01', '2017-04-30'].map((day) => late(day))).toEqual([
+    0, 1, 1, 2, 2,
+  ]);
+  expect(['2017-03-30', '2017-03-31', '2017-04-30'].map((day) => late(day, 'months'))).toEqual([0, 1, 2]);
+  expect(late('2017-03-31', 'days')).toBe(31);
+});
+
 it('is told', () => {
   const due = { field: 'due', title: '期限', 'title-en': 'due date', type: 'date', required: true } as const;
   expect(readingWords('days from due to quarter-end', [due])).toEqual({

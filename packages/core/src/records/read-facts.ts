@@ -36,6 +36,9 @@ export function bindReading(
       DayOf,
       DayOf,
     ];
+    // From the end of February to that of March is one month: what begins when a period ends is counted from the day after.
+    const byDays = reading.unit === 'days' || reading.unit === 'workdays';
+    const shift = byDays || periodEndOf(reading.from) === null ? 0 : 1;
     return (fact, row, until) => {
       const first = from(fact, row);
       let last = to(fact, row);
@@ -45,7 +48,7 @@ export function bindReading(
       }
       return Number.isNaN(first) || Number.isNaN(last)
         ? null
-        : timeBetween(reading.unit, first, last, calendar.workdays);
+        : timeBetween(reading.unit, first + shift, last + shift, calendar.workdays);
     };
   }
   if (reading.of === 'part') {
