@@ -11,6 +11,8 @@ test('marks of which the mean is said, and the latest taken', () => {
   const rule = '得分为各次测评的平均分';
   expect(told(rule, { entered: 'vote.score' })).toEqual(['rule-says-more measure.entered']);
   expect(told(rule, { entered: 'vote.score', combine: 'average' })).toEqual([]);
+  expect(told('季度检查均分', { entered: 'vote.score' })).toHaveLength(1);
+  expect(told('由各组均分配', { entered: 'vote.score' })).toEqual([]);
   expect(told(rule, { entered: 'vote.score' }, { note: '只打一次' })).toEqual([]);
   expect(told('以最后一次为准', { entered: 'vote.score' })).toEqual([]);
 });

@@ -43,7 +43,7 @@ const ofOthers =
 /** Whether a clause takes the mean of what the subject itself has. */
 export function saysMean(part: Part): boolean {
   return clausesOf(part).some(
-    (clause) => /取(其|算术|加权)?平均|平均(分|值|得分|数|计算|计入|$)/.test(clause) && !ofOthers.test(clause),
+    (clause) => /取(其|算术|加权)?平均|平均(分|值|得分|数|计算|计入|$)|(?<!平)均(分|值)(?!配|摊|解)/.test(clause) && !ofOthers.test(clause),
   );
 }
 
@@ -79,5 +79,5 @@ function typedAsMean(entered: string, { records }: Pack): boolean {
   const [id, name] = entered.split('.');
   const record = records.find((one) => one.record === id);
   const field = record?.fields.find((one) => one.field === name);
-  return [record, field].some((one) => one !== undefined && titleWords(one).zh.includes('平均'));
+  return [record, field].some((one) => one !== undefined && /平均|均分|均值/.test(titleWords(one).zh));
 }
