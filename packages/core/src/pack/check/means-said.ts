@@ -43,7 +43,9 @@ const ofOthers =
 /** Whether a clause takes the mean of what the subject itself has. */
 export function saysMean(part: Part): boolean {
   return clausesOf(part).some(
-    (clause) => /取(其|算术|加权)?平均|平均(分|值|得分|数|计算|计入|$)|(?<!平)均(分|值)(?!配|摊|解)/.test(clause) && !ofOthers.test(clause),
+    (clause) =>
+      /取(其|算术|加权)?平均|平均(分|值|得分|数|计算|计入|$)|(?<!平)均(分|值)(?!配|摊|解)/.test(clause) &&
+      !ofOthers.test(clause),
   );
 }
 
