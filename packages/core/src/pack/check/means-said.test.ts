@@ -38,6 +38,14 @@ test('a formula with one measure that is entered', () => {
   expect(told(rule, formula({ entered: 'vote.score', combine: 'average' }))).toEqual([]);
   // The formula may make the mean.
   expect(told(rule, formula({ entered: 'vote.score' }, { divide: ['a', 2] }))).toEqual([]);
+  const best = { b: { 'cohort-value': { entered: 'vote.score' }, take: 'best' } };
+  expect(told(rule, formula({ entered: 'vote.score' }, { divide: ['a', 'b'] }, best))).toEqual([
+    'rule-says-more measure.of.a.entered',
+  ]);
+  expect(told(rule, formula({ entered: 'vote.score' }, { divide: ['a', 'b'] }, { b: { count: 'vote' } }))).toEqual([]);
+  expect(told(rule, { relative: { entered: 'vote.score' }, to: 'best' })).toEqual([
+    'rule-says-more measure.relative.entered',
+  ]);
   const both = { b: { entered: 'vote.score', where: { by: 'peers' } } };
   expect(told(rule, formula({ entered: 'vote.score' }, { add: ['a', 'b'] }, both))).toEqual([]);
 });

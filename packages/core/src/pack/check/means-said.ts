@@ -1,4 +1,5 @@
 import { monthsIn } from '../../calendar.ts';
+import type { Expression } from '../../schemes/kinds/combine.ts';
 import type { Item, KindOptions, Scheme } from '../../schemes/scheme.ts';
 import { windowOf } from '../../schemes/limits/clearing.ts';
 import { titleWords } from '../../words.ts';
@@ -49,16 +50,43 @@ export function saysMean(part: Part): boolean {
   );
 }
 
-/** The only measure in a formula that is entered or read, with where it stands; itself where it is none. Null where the formula may make the mean. */
-function onlyTaken(measure: KindOptions): { measure: KindOptions; path: string[] } | null {
+/** Measures that compare what another comes to. */
+const comparing = ['relative', 'rank', 'percentile', 'cohort-value'] as const;
+
+/** The only thing that is entered or read in a formula or comparison, with where it stands; itself where it is none. Null where the formula may make the mean. */
+function onlyTaken(measure: KindOptions): Taken | null {
+  const compared = comparing.find((kind) => typeof measure[kind] === 'object' && measure[kind] !== null);
+  if (compared !== undefined) return within(onlyTaken(measure[compared] as KindOptions), [compared]);
   const { combine, of } = measure;
   if (typeof combine !== 'object' || typeof of !== 'object' || of === null) return { measure, path: [] };
-  if (JSON.stringify(combine).includes('"divide"')) return null;
-  const taken = Object.entries(of as Record<string, KindOptions>).filter(
+  const parts = of as Record<string, KindOptions>;
+  if (makesMean(combine as Expression, parts)) return null;
+  const taken = Object.entries(parts).filter(
     ([, inner]) => typeof inner === 'object' && JSON.stringify(inner).match(/"(entered|score|average|gather|value)":/),
   );
-  const [one, ...others] = taken;
-  return one === undefined || others.length > 0 ? null : { measure: one[1], path: ['of', one[0]] };
+  const found = taken.map(([name, inner]) => within(onlyTaken(inner), ['of', name]));
+  const different = new Set(found.map((one) => JSON.stringify(one?.measure)));
+  return different.size === 1 ? found[0]! : null;
+}
+
+interface Taken {
+  measure: KindOptions;
+  path: string[];
+}
+
+function within(taken: Taken | null, path: string[]): Taken | null {
+  return taken && { ...taken, path: [...path, ...taken.path] };
+}
+
+/** Whether something is divided by a number, or by what was neither entered nor read: by how many there are, as a rule. */
+function makesMean(expression: Expression, parts: Record<string, KindOptions>): boolean {
+  if (typeof expression !== 'object') return false;
+  return Object.entries(expression).some(([operation, operands = []]) => {
+    const counts = (one: Expression) =>
+      typeof one === 'number' ||
+      (typeof one === 'string' && !/"(entered|score)":/.test(JSON.stringify(parts[one] ?? {})));
+    return (operation === 'divide' && operands.slice(1).some(counts)) || operands.some((one) => makesMean(one, parts));
+  });
 }
 
 /** How a plain measure makes one of several, where that is no mean; null where there is one thing alone, or a mean. */

@@ -93,8 +93,8 @@ export const vetoKeyDocs: Readonly<Record<string, Words>> = {
     en: 'so many levels higher, past levels that only vetoes give, up to the highest level by total',
   },
   'scheme.vetoes.effect.level.before': {
-    zh: 'places：先按得分、晋级定级，升降以后再分名额：降下来的让出名额给下一名，按降后的级别参加分配，没有名额的也不再降第二次；max：先降、再限（受处分降一档，最终不得高于较好：从得分定的级别降，与限的取低的），名额照 max 让出；min：先升降、再保底（受处分降一级，获表彰的最后不低于合格）；不写的先限、先保底、先分名额，再升降',
-    en: 'places: total and promotion decide, then levels are moved, and only then places are shared out: whoever is lowered leaves the place to the next and competes for those of the level lowered to, and nobody falls twice; max: lowered first and bounded then, from the level held without the bound, so that of both the lower holds; min: moved first, and what is stated as the least holds then; unstated: bounds, the least and places first, moves afterwards',
+    zh: 'places：先按得分、晋级定级，升降以后再分名额：降下来的让出名额给下一名，按降后的级别参加分配，没有名额的也不再降第二次；max（只用于 down）：先降、再限（受处分降一档，最终不得高于较好：从得分定的级别降，与限的取低的），名额照 max 让出；min：先升降、再保底（受处分降一级，获表彰的最后不低于合格）；不写的先限、先保底、先分名额，再升降',
+    en: 'places: total and promotion decide, then levels are moved, and only then places are shared out: whoever is lowered leaves the place to the next and competes for those of the level lowered to, and nobody falls twice; max (of down alone): lowered first and bounded then, from the level held without the bound, so that of both the lower holds; min: moved first, and what is stated as the least holds then; unstated: bounds, the least and places first, moves afterwards',
   },
   'scheme.vetoes.effect.level.min': { zh: '至少这一级', en: 'this level at least' },
   'scheme.vetoes.effect.level.exactly': {
