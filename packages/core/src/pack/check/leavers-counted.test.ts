@@ -49,6 +49,7 @@ test('whoever says which is meant is not asked', () => {
   expect(found({ more: `${share}there: any-time\n` })).toEqual([]);
   const exempt = (text: string) => `${share}exempt: [{ exempt: x, title: ${text} }]\n`;
   expect(found({ more: exempt('某某, when: { measure: { present: at-end }, is: 0 }') })).toEqual([]);
+  expect(found({ more: exempt('某某, when: { measure: { present: at-end }, is: 1 }') })).not.toEqual([]);
   expect(found({ more: exempt('年内调出, when: { any: discipline }') })).toEqual([]);
   expect(found({ more: exempt('到岗不满三个月, when: { months-below: 3 }') })).toEqual([
     'leavers-counted schemes/unit.yaml:6',

@@ -1,4 +1,6 @@
 import { monthsIn } from '../../calendar.ts';
+import type { ValueTest } from '../../records/condition.ts';
+import { passes } from '../../records/value-test.ts';
 import { isPerson } from '../../records/subject-kind.ts';
 import { askedOf } from '../../schemes/pay/outcome.ts';
 import { feedsOfMeasure } from '../../schemes/feeds.ts';
@@ -82,6 +84,8 @@ function isOfLeaving(exempt: Scheme['exempt'][number]): boolean {
   const asked = exemptTestsOf(exempt).some(
     ({ test }) =>
       'measure' in test &&
+      // One that asks for those who are there says nothing of who left.
+      isNone(test.is) &&
       withInner({ part: exempt, path: [], measure: test.measure, over: 'year' }).some(
         ({ measure }) => measure['present'] === 'at-end',
       ),
@@ -92,6 +96,11 @@ function isOfLeaving(exempt: Scheme['exempt'][number]): boolean {
       wordsOf(exempt),
     )
   );
+}
+
+/** Whether a test holds of 0: of who is not there. */
+function isNone(is: ValueTest): boolean {
+  return passes(is, 0);
 }
 
 function wordsOf({ title, 'title-en': en, rule }: Scheme['exempt'][number]): string {

@@ -111,6 +111,8 @@ test('a fall that quotas pass over is told', () => {
     ['promotion: { max-steps: 1 }', 'promotion: { max-steps: 1, max-fall: 1 }'],
   ] as const;
   expect(toyFindings({ [star]: edits })).toEqual([`quota-contradiction ${star}:26`]);
+  const kept = [edits[0], [edits[1][0], edits[1][1].replace('max-fall: 1', 'keep-for: 2')]] as const;
+  expect(toyFindings({ [star]: kept })).toContain(`quota-contradiction ${star}:26`);
 });
 
 test.each([

@@ -229,13 +229,19 @@ function checkOrder(scheme: Scheme, ordered: readonly Level[], report: Report): 
       fixZh: '删掉 top。',
       fixEn: 'Delete top.',
     });
-  if (scheme.promotion?.['fall-after'] !== undefined || scheme.promotion?.['max-fall'] !== undefined)
-    report('quota-contradiction', scheme.promotion, [], {
+  const { promotion = {} } = scheme;
+  const kept = (['keep-for', 'max-fall', 'fall-after'] as const).filter((key) => promotion[key] !== undefined);
+  if (kept.length > 0)
+    report('quota-contradiction', promotion, [], {
       severity: 'warning',
-      zh: '有名额限制时，排不进名额的直接落到下一级，不管 max-fall 和 fall-after。',
-      en: 'With quotas, whoever finds no place falls at once, whatever max-fall and fall-after say.',
-      fixZh: '确认文件就是这个意思；否则去掉其中一样。',
-      fixEn: 'Leave it if the document means that; otherwise drop one of the two.',
+      zh: `有名额限制时，排不进名额的直接落到下一级，不管 ${kept.join('、')}。`,
+      en: `With quotas, whoever finds no place falls at once, whatever ${kept.join(', ')} may say.`,
+      fixZh: kept.includes('keep-for')
+        ? '有效期内不再参评、不占名额的，用 exempt 除外（when 里看本办法此前的级别，见 period: previous），有效期里的级别另设考核；否则去掉 keep-for。'
+        : '确认文件就是这个意思；否则去掉其中一样。',
+      fixEn: kept.includes('keep-for')
+        ? 'Where whoever holds the level does not compete again while it lasts, leave them out with exempt (by the scheme’s own level before, period: previous) and give the level in a scheme of its own; otherwise drop keep-for.'
+        : 'Leave it if the document means that; otherwise drop one of the two.',
     });
 }
 
